@@ -1,14 +1,86 @@
-"""Fixtures for all tests."""
+"""Fixtures and marks for all tests."""
 
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests.soak import Soak
+from tests.tools import SHARED, TOOLS, chromium, required
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks whatever uses the database, so that it can be run again on PostgreSQL."""
+    asks = {"db", "transactional_db", "live_server", "empty_installation"}
+    for item in items:
+        if item.get_closest_marker("django_db") or asks & set(getattr(item, "fixturenames", ())):
+            item.add_marker("database")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leaves out, or under REQUIRE_TOOLS=1 fails, what needs a tool that this machine does not have."""
+    for tool in TOOLS:
+        if item.get_closest_marker(tool.marker) and not tool.find():
+            refuse = pytest.fail if required() else pytest.skip
+            refuse(tool.missing())
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of seed texts, documents and data beside the repository; tests that need it are skipped without it."""
-    folder = Path(__file__).resolve().parents[2] / "shared"
-    if not folder.is_dir():
-        pytest.skip("../shared is not there: clone it beside the repository to run this test")
-    return folder
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not there: put it beside the repository to run this test")
+    return SHARED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test writes keys, files or mail into the home of a real installation, or spends its time on passwords."""
+    from django.conf import settings
+
+    if settings.configured:
+        home = tmp_path_factory.mktemp("home")
+        settings.MULTILATERAL_HOME = home
+        settings.EMAIL_FILE_PATH = home / "outbox"
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def empty_installation(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment in which a command of the service finds an empty home and an empty database of its own.
+
+    The database is of the kind that this run is on: SQLite in the home, or one more in the PostgreSQL of the run.
+    """
+    environment = os.environ | {"MULTILATERAL_HOME": str(tmp_path / "home")}
+    url = os.environ.get("MULTILATERAL_DATABASE")
+    if not url:
+        yield environment
+        return
+    from tests.postgres import another_database
+
+    with another_database(url) as own:
+        yield environment | {"MULTILATERAL_DATABASE": own}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One headless Chromium for the run (a Playwright ``Browser``); tests that use it are marked ``browser``."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, and Django would take the test itself for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield chrome
+        chrome.close()
+
+
+@pytest.fixture
+def soak(request: pytest.FixtureRequest) -> Soak:
+    """The cases of a long check: see ``tests/soak.py``."""
+    return Soak(request.node.nodeid)

@@ -1,0 +1,183 @@
+"""A deliberate fault of each kind, planted in a copy of the repository, is found."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.house import checks, pages
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = "src/multilateral"
+TEMPLATE = f"{PACKAGE}/web/templates/planted.html"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The repository, without what is installed or built."""
+    left_out = shutil.ignore_patterns(".git", ".venv*", "var", "__pycache__", "*.egg-info", ".*_cache", "test-results")
+    return Path(shutil.copytree(ROOT, tmp_path / "copy", ignore=left_out))
+
+
+def plant(root: Path, place: str, text: str) -> None:
+    """Writes a file, and makes the folders above it packages where they are none."""
+    path = root / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.suffix == ".py":
+        for folder in path.relative_to(root / "src").parents if place.startswith("src/") else []:
+            if folder.parts and not (root / "src" / folder / "__init__.py").exists():
+                (root / "src" / folder / "__init__.py").write_text("")
+    path.write_text(text, encoding="utf-8")
+
+
+def long_module(lines: int, docstring: str = "A long one.") -> str:
+    return f'"""{docstring}"""\n' + "x = 1\n" * lines
+
+
+FAULTS: list[tuple[Callable[[Path], list[str]], str, str]] = [
+    (checks.names, f"{PACKAGE}/texts/utils.py", '"""Anything."""\n'),
+    (checks.names, f"{PACKAGE}/common/model.py", '"""Anything."""\n'),
+    (checks.names, "tests/texts/helpers.py", '"""Anything."""\n'),
+    (checks.lengths, f"{PACKAGE}/texts/planted.py", long_module(450)),
+    (checks.lengths, f"{PACKAGE}/texts/planted.py", long_module(700)),
+    (checks.docstrings, f"{PACKAGE}/texts/planted.py", "x = 1\n"),
+    (checks.left_open, f"{PACKAGE}/texts/planted.py", '"""A."""\n\n# TO' + "DO: the rest\n"),
+    (checks.left_open, f"{PACKAGE}/texts/planted.py", '"""A."""\n\nraise NotImplemented' + "Error\n"),
+    (checks.machine_paths, f"{PACKAGE}/texts/planted.py", '"""A."""\n\nSEEDS = "/wo' + 'rk/shared"\n'),
+    (checks.machine_paths, "docs/planted.md", "Look into /ho" + "me/ada/notes.\n"),
+    (checks.machine_paths, "requirements/planted.txt", "--index-url https://py" + "pi.org/simple\n"),
+    (checks.reference_pages, f"{PACKAGE}/planted/acts.py", '"""A room without a page."""\n'),
+    (pages.inline_code, TEMPLATE, "<script>go()</script>"),
+    (pages.inline_code, TEMPLATE, '<p\n style="color: red">{{ x }}</p>'),
+    (pages.inline_code, TEMPLATE, '<button onclick="go()">{{ x }}</button>'),
+    (pages.inline_code, TEMPLATE, '<a href="javascript:go()">{{ x }}</a>'),
+    (pages.inline_code, TEMPLATE, "<style>p { color: red }</style>"),
+    (pages.untranslated, TEMPLATE, "<h1>Rolling text</h1>"),
+    (pages.untranslated, TEMPLATE, "<h1>{% translate 'Rolling' %} text</h1>"),
+    (pages.untranslated, TEMPLATE, '<img src="{{ x }}" alt="A chart of the votes">'),
+    (pages.untranslated, TEMPLATE, '<button aria-label="Close">×</button>'),
+    (pages.untranslated, f"{PACKAGE}/web/templates/planted.txt", "Dear {{ name }},\n"),
+    (
+        pages.untranslated_messages,
+        f"{PACKAGE}/web/planted.py",
+        '"""A."""\n\nmessages.error(request, "The vote is closed.")\n',
+    ),
+    (pages.untranslated_messages, f"{PACKAGE}/web/planted.py", '"""A."""\n\nCharField(label="Name")\n'),
+    (pages.untranslated_messages, f"{PACKAGE}/web/planted.py", '"""A."""\n\nmessages.info(request, f"Kept {n}")\n'),
+    (pages.physical_sides, f"{PACKAGE}/web/static/planted.css", "p { margin-left: 1em }"),
+    (pages.physical_sides, f"{PACKAGE}/web/static/planted.css", "p {\n  text-align: right;\n}"),
+    (pages.physical_sides, f"{PACKAGE}/web/static/planted.css", ".x{position:absolute;left:0}"),
+    (pages.physical_sides, f"{PACKAGE}/web/static/planted.css", "p{border-top-left-radius:2px}"),
+    (pages.third_parties, TEMPLATE, '<script src="https://cdn.example/x.js"></script>'),
+    (pages.third_parties, TEMPLATE, '<link rel="stylesheet" href="//fonts.example/a.css">'),
+    (
+        pages.third_parties,
+        f"{PACKAGE}/web/static/planted.css",
+        "@font-face { src: url(https://fonts.example/a.woff2) }",
+    ),
+    (pages.third_parties, f"{PACKAGE}/web/static/planted.js", "fetch('https://count.example/hit')"),
+]
+
+
+@pytest.mark.parametrize(("rule", "place", "text"), FAULTS, ids=lambda value: getattr(value, "__name__", None))
+def test_a_planted_fault_is_found(copy: Path, rule: Callable[[Path], list[str]], place: str, text: str) -> None:
+    before = rule(copy)
+    plant(copy, place, text)
+    assert [finding for finding in rule(copy) if finding not in before]
+
+
+def test_a_long_file_with_its_reason_is_accepted_and_a_stale_reason_is_not(copy: Path) -> None:
+    before = checks.lengths(copy)
+    plant(copy, f"{PACKAGE}/texts/planted.py", long_module(700, "One table. Long because it is one table."))
+    listed = f'"{PACKAGE}/texts/planted.py" = "one table"\n'
+    with (copy / "tests/house/long_files.toml").open("a") as reasons:
+        reasons.write(listed)
+    assert checks.lengths(copy) == before
+    plant(copy, f"{PACKAGE}/texts/planted.py", long_module(10))
+    assert [f for f in checks.lengths(copy) if "not long" in f]
+
+
+def test_what_is_in_order_is_not_reported(copy: Path) -> None:
+    rules = (pages.inline_code, pages.untranslated, pages.third_parties, pages.physical_sides)
+    before = [finding for rule in rules for finding in rule(copy)]
+    plant(
+        copy,
+        TEMPLATE,
+        "{% load i18n %}{# A note to ourselves. #}<!-- and another -->\n"
+        "<h1>{% translate 'Rolling text' %}</h1> {% blocktranslate %}Revision {{ n }}{% endblocktranslate %}\n"
+        '<script src="{% static "live.js" %}" defer></script><a href="https://docs.example/x">{{ x }} → 12</a>&nbsp;\n'
+        '<td translate="no">A/RES/74/29 adopted as</td> <img alt="" src="{{ y }}"> PDF · {{ z|default:"none" }}',
+    )
+    plant(copy, f"{PACKAGE}/web/static/planted.css", "/* left: 1 */ p { margin-inline-start: 1em; text-align: start }")
+    assert [finding for rule in rules for finding in rule(copy)] == before
+
+
+# The storeys ---------------------------------------------------------------------------------------------------------
+
+IMPORTS = [
+    ("texts", "from multilateral.parties import acts", "Imports run only down"),
+    ("negotiation", "import multilateral.decision.planted", "Imports run only down"),
+    ("parties", "from multilateral.web import planted", "Imports run only down"),
+    ("web", "import multilateral.server.planted", "Imports run only down"),
+    ("texts", "import multilateral.rules.planted", "Imports run only down"),
+    ("api", "import multilateral.web.planted", "Imports run only down"),
+    ("newroom", "import json", "Imports run only down"),
+    ("texts", "import django.db", "Texts and rules are pure"),
+    ("rules", "import sqlite3", "Texts and rules are pure"),
+    ("cli", "from django.conf import settings", "A text command never imports Django"),
+    ("web", "import multilateral.negotiation.models", "Doors never touch a model"),
+    ("api", "import multilateral.followup.contacts.models", "Doors never touch a model"),
+]
+"""Room, what a new module of it imports, and the contract that breaks."""
+
+
+def lint(root: Path) -> subprocess.CompletedProcess[str]:
+    """The import contracts of a copy; its own package goes before the installed one."""
+    return subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(root / "src"), "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+    )
+
+
+def contract(output: str, name: str) -> str:
+    """KEPT or BROKEN, as lint-imports prints it behind the name of a contract."""
+    return next((line.split()[-1] for line in output.splitlines() if line.startswith(name) and line.split()), "")
+
+
+def test_without_a_fault_every_contract_is_kept(copy: Path) -> None:
+    done = lint(copy)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("room", "line", "name"), IMPORTS, ids=lambda value: value.split(" ")[-1])
+def test_a_planted_import_breaks_its_contract(copy: Path, room: str, line: str, name: str) -> None:
+    for other in ("texts", "rules", "web", "api", "cli", "server", "decision", "parties"):
+        plant(copy, f"{PACKAGE}/{other}/planted.py", '"""Something to import."""\n')
+    plant(copy, f"{PACKAGE}/{room}/planted_too.py", f'"""A fault."""\n\n{line}\n')
+    done = lint(copy)
+    assert contract(done.stdout, name) == "BROKEN", done.stdout + done.stderr
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize(("lower", "upper"), [("models", "queries"), ("queries", "acts"), ("models", "acts")])
+def test_inside_a_room_nothing_below_imports_what_stands_above(copy: Path, lower: str, upper: str) -> None:
+    with (copy / f"{PACKAGE}/negotiation/{lower}.py").open("a") as module:
+        module.write(f"\nimport multilateral.negotiation.{upper}\n")
+    done = lint(copy)
+    assert contract(done.stdout, "Inside a room") == "BROKEN", done.stdout + done.stderr
+
+
+def test_a_proof_that_needs_django_breaks_its_contract(copy: Path) -> None:
+    with (copy / f"{PACKAGE}/ledger/proof.py").open("a") as module:
+        module.write("\nimport multilateral.ledger.models\n")
+    done = lint(copy)
+    assert contract(done.stdout, "A proof") == "BROKEN", done.stdout + done.stderr

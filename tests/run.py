@@ -1,0 +1,75 @@
+"""`make test`: every check and test that this machine can run, and at the end what it could not.
+
+Exit status 1 if a check or test failed, or if a tool is missing under REQUIRE_TOOLS=1.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+sys.path.insert(0, str(ROOT))
+
+from tests import postgres, tools  # noqa: E402 - the line above lets them be found
+
+
+def run(title: str, *command: str, **environment: str) -> bool:
+    """Runs one check in the foreground and says how it went."""
+    print(f"\n── {title}", flush=True)
+    started = time.monotonic()
+    done = subprocess.run(
+        [str(BIN / command[0]), *command[1:]], cwd=ROOT, env=os.environ | environment, stdin=subprocess.DEVNULL
+    )
+    print(f"   {'ok' if done.returncode == 0 else 'FAILED'}, {time.monotonic() - started:.1f} s", flush=True)
+    return done.returncode == 0
+
+
+def on_postgresql(home: str, *arguments: str) -> bool:
+    """Runs the tests that use the database again, on a PostgreSQL of their own."""
+    try:
+        with postgres.cluster() as url:
+            title = "tests of the rooms, on PostgreSQL"
+            chosen = ("-m", "database and not soak")
+            return run(title, "pytest", "-q", *chosen, *arguments, MULTILATERAL_DATABASE=url, MULTILATERAL_HOME=home)
+    except RuntimeError as problem:
+        print(f"\n── tests of the rooms, on PostgreSQL\n   FAILED: {problem}", flush=True)
+        return False
+
+
+def main(arguments: list[str]) -> int:
+    """``arguments`` go to pytest."""
+    # Told to stop, it stops what it started: the servers of the tests are closed on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    checks = {
+        "style": run("style", "ruff", "check"),
+        "format": run("format", "ruff", "format", "--check"),
+        "types": run("types", "mypy"),
+        "import contracts": run("import contracts", "lint-imports"),
+    }
+    with tempfile.TemporaryDirectory(prefix="multilateral-test-", ignore_cleanup_errors=True) as home:
+        checks["tests"] = run("tests", "pytest", "-q", *arguments, MULTILATERAL_DATABASE="", MULTILATERAL_HOME=home)
+        if tools.postgresql():
+            checks["tests on PostgreSQL"] = on_postgresql(home, *arguments)
+
+    missing = tools.missing()
+    if missing:
+        print("\nCould not run here:")
+        for line in missing:
+            print(f"  - {line}")
+    if missing and tools.required():
+        print("REQUIRE_TOOLS is set, so what is missing counts as a failure.")
+        checks["tools"] = False
+    failed = [name for name, passed in checks.items() if not passed]
+    print(f"\n{'Failed: ' + ', '.join(failed) if failed else 'All checks and tests passed.'}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
