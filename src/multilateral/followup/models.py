@@ -1,0 +1,32 @@
+"""Carried out: what became of what a decision asked."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from multilateral.ledger.writing import Row
+from multilateral.parties.models import Delegation
+from multilateral.record.models import OperativeAct
+
+
+class FollowUp(Row):
+    """A report on one operative act: how far it is, and the evidence. The latest tells the status."""
+
+    class Status(models.TextChoices):
+        UNDER_WAY = "under way"
+        DONE = "done"
+        NOT_DONE = "not done"
+
+    act = models.ForeignKey(OperativeAct, on_delete=models.PROTECT, related_name="reports")
+    status = models.CharField(max_length=20, choices=Status)
+    words = models.TextField(blank=True, default="")
+    evidence = models.CharField(max_length=300, blank=True, default="")
+    delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, null=True, related_name="followups")
+    reported_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["reported_at"]
+
+    @property
+    def place(self) -> str:
+        return self.act.work.body

@@ -1,0 +1,93 @@
+"""The one way into the ledger: ``append``. And the one way of taking something out of it: ``erase``."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+
+from multilateral.ledger import entry as entries
+from multilateral.ledger.checkpoint import Checkpoint, sign
+from multilateral.ledger.keys import private_key, public_key
+from multilateral.ledger.models import Entry, Head, LogKey, Node, Payload
+from multilateral.ledger.tree import grow, leaf_hash, root
+
+
+def lock() -> Head:
+    """Takes the lock on the end of the log; everything that an act reads after it is up to date.
+
+    On SQLite the transaction began ``IMMEDIATE`` and holds the only write lock already.
+    """
+    head, _ = Head.objects.select_for_update().get_or_create(pk=1, defaults={"origin": settings.LEDGER_ORIGIN})
+    return head
+
+
+def stored_node(level: int, index: int) -> bytes:
+    """A node of the tree, from the database."""
+    return bytes.fromhex(Node.objects.values_list("hash", flat=True).get(level=level, index=index))
+
+
+def append(
+    *,
+    act: str,
+    by: str,
+    for_party: str,
+    place: str,
+    object: str,
+    audience: str,
+    payload: dict[str, Any],
+    now: datetime.datetime,
+) -> Entry:
+    """Adds one entry with its payload, grows the tree and signs the checkpoint, in the caller's transaction.
+
+    ``payload`` is JSON-ready. Positions count from 0. The time never runs backwards: if the clock
+    was set back, the entry takes the time of the one before it.
+    """
+    head = lock()
+    position = head.size
+    before = Entry.objects.filter(position__lt=position, sealed=False).order_by("-position").first()
+    time = now.astimezone(datetime.UTC).isoformat(timespec="microseconds")
+    salt, content = entries.new_salt(), entries.canonical(payload).decode()
+    body = entries.EntryBody(
+        position=position,
+        act=act,
+        by=by,
+        for_party=for_party,
+        place=place,
+        object=object,
+        audience=audience,
+        time=max(time, before.time) if before else time,
+        digest=entries.digest(salt, content),
+    )
+    leaf = leaf_hash(body.data())
+    entry = Entry(
+        position=position,
+        leaf=leaf.hex(),
+        act=body.act,
+        by=body.by,
+        for_party=body.for_party,
+        place=body.place,
+        object=body.object,
+        audience=body.audience,
+        time=body.time,
+        digest=body.digest,
+    )
+    nodes = grow(position, leaf, stored_node)
+    Node.objects.bulk_create([Node(level=level, index=index, hash=h.hex()) for (level, index), h in nodes])
+    checkpoint = Checkpoint(head.origin, position + 1, root(position + 1, stored_node))
+    entry.note = sign(checkpoint, head.origin, private_key())
+    entry.save(force_insert=True)
+    Payload.objects.create(entry=entry, salt=salt, content=content)
+    LogKey.objects.get_or_create(verifier_key=public_key(), defaults={"since": position})
+    head.size = position + 1
+    head.save(update_fields=["size"])
+    return entry
+
+
+def erase(payload: Payload, *, now: datetime.datetime) -> None:
+    """Takes the content out of a payload. The entry and every proof stay; readers are told when it was erased."""
+    payload.content = None
+    payload.salt = ""  # with the salt gone nobody can test a guess against the digest
+    payload.erased = now.astimezone(datetime.UTC).isoformat(timespec="seconds")
+    payload.save()

@@ -1,0 +1,129 @@
+"""What changes who takes part."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+from django.apps import apps
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from multilateral.ledger import acts as ledger
+from multilateral.ledger.models import Payload
+from multilateral.parties import permits  # noqa: F401  the permits must be declared before the acts
+from multilateral.parties.acting import By, Refused, act
+from multilateral.parties.models import DELEGATION, Account, Credential, Delegation, Person, Role, State
+from multilateral.parties.queries import OPERATOR
+
+
+@act("parties.enrol_person")
+def enrol_person(*, by: By, slug: str, name: str, exercise: bool = False) -> Person:
+    """Enters a person. ``slug`` is unique for good."""
+    if not name.strip():
+        raise Refused(_("A person needs a name."))
+    if Person.objects.filter(slug=slug).exists():
+        raise Refused(_("Somebody is enrolled as “%(slug)s” already; choose another short name.") % {"slug": slug})
+    return Person.objects.create(slug=slug, name=name.strip(), exercise=exercise)
+
+
+def found() -> By:
+    """The operator; on a new installation the first act enrols them, by themselves."""
+    existing = Person.objects.filter(slug=OPERATOR).first()
+    if existing is not None:
+        return By(existing, Role.OPERATOR)
+    by = By(Person(slug=OPERATOR, name="Operator"), Role.OPERATOR)
+    return By(enrol_person(by=by, slug=OPERATOR, name="Operator"), Role.OPERATOR)
+
+
+@act("parties.enter_state")
+def enter_state(
+    *,
+    by: By,
+    code: str,
+    status: str,
+    names: dict[str, str],
+    order: str,
+    source: str,
+    iso2: str = "",
+    m49: str = "",
+    regional_group: str = "",
+) -> State:
+    """Enters a State, or corrects the entry of one."""
+    state = State.objects.filter(code=code).first() or State(code=code)
+    state.status, state.names, state.order, state.source = status, names, order, source
+    state.iso2, state.m49, state.regional_group = iso2, m49, regional_group
+    state.save()
+    return state
+
+
+@act("parties.accredit_delegation")
+def accredit_delegation(*, by: By, state: State, body: str) -> Delegation:
+    """Seats a State's delegation in a body."""
+    if Delegation.objects.filter(state=state, body=body).exists():
+        raise Refused(_("%(state)s has a delegation there already.") % {"state": state.name})
+    return Delegation.objects.create(state=state, body=body)
+
+
+@act("parties.issue_credential")
+def issue_credential(
+    *,
+    by: By,
+    person: Person,
+    role: Role,
+    body: str = "",
+    delegation: Delegation | None = None,
+    instrument: str = "",
+    valid_from: datetime.date,
+    valid_until: datetime.date | None = None,
+) -> Credential:
+    """Enters what lets a person act (rule 27). Members of a delegation need one; officers have none."""
+    if (role in (*DELEGATION, Role.CONTACT)) != (delegation is not None):
+        raise Refused(_("A member of a delegation needs a delegation; an officer has none."))
+    if valid_until is not None and valid_until < valid_from:
+        raise Refused(_("A credential cannot end before it begins."))
+    return Credential.objects.create(
+        person=person,
+        role=role,
+        delegation=delegation,
+        body=delegation.body if delegation else body,
+        instrument=instrument,
+        valid_from=valid_from,
+        valid_until=valid_until,
+    )
+
+
+@act("parties.withdraw_credential", on="credential")
+def withdraw_credential(*, by: By, credential: Credential) -> Credential:
+    """Ends a credential today. What was done on it stands."""
+    if credential.withdrawn is not None:
+        raise Refused(_("This credential was withdrawn already."))
+    credential.withdrawn = timezone.now().date()
+    credential.save()
+    return credential
+
+
+@act("parties.erase_person", on="person")
+def erase_person(*, by: By, person: Person) -> Person:
+    """Blanks a person's data and erases every payload that holds it; entries and proofs stay.
+
+    Other rows that stood in an erased payload are written out again, so that an export still leads
+    to the same state.
+    """
+    if person.erased is not None:
+        raise Refused(_("This person’s data was erased already."))
+    now = timezone.now()
+    again: set[tuple[str, str]] = set()
+    for payload in Payload.objects.filter(content__contains=str(person.pk)):
+        rows = json.loads(payload.content or "{}").get("rows", [])
+        if any(label == "parties.Person" and pk == str(person.pk) for label, pk, _values in rows):
+            again |= {(label, pk) for label, pk, _values in rows}
+            ledger.erase(payload, now=now)
+    person.name, person.erased = _("[erased]"), now
+    person.save()
+    for label, pk in sorted(again - {("parties.Person", str(person.pk))}):
+        row = apps.get_model(label)._default_manager.filter(pk=pk).first()
+        if row is not None:
+            row.save()
+    Account.objects.filter(person=person).delete()
+    return person

@@ -1,0 +1,152 @@
+"""The record: files as they came, deposits with their doubts, works, versions, lineage, and what a text asks of whom.
+
+``Passage`` and ``CitationLink`` are no rows of the record but an index over it: they are rebuilt from
+the versions at will, and travel in no export.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from multilateral.ledger.writing import Row
+from multilateral.parties.models import Person
+
+
+class File(Row):
+    """Bytes, kept untouched under their SHA-256 in the home folder."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=300)
+    size = models.BigIntegerField()
+    media_type = models.CharField(max_length=100)
+
+
+class Deposit(Row):
+    """A file handed in and read, not yet entered. ``document`` is JSON ``multilateral/document/1``."""
+
+    class Stage(models.TextChoices):
+        DEPOSITED = "deposited"
+        ENTERED = "entered"
+        WITHDRAWN = "withdrawn"
+
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="deposits")
+    document = models.JSONField()
+    body = models.SlugField(max_length=80, blank=True, default="")
+    exercise = models.BooleanField(default=False)
+    deposited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="deposits")
+    deposited_at = models.DateTimeField()
+    stage = models.CharField(max_length=20, choices=Stage, default=Stage.DEPOSITED)
+
+    @property
+    def place(self) -> str:
+        return self.body
+
+
+class Settlement(Row):
+    """How a person settled one doubt of the reader: it stands as printed, or it is to be read otherwise."""
+
+    deposit = models.ForeignKey(Deposit, on_delete=models.PROTECT, related_name="settlements")
+    doubt = models.PositiveSmallIntegerField()
+    verdict = models.CharField(max_length=20)
+    reading = models.TextField(blank=True, default="")
+    settled_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="settlements")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["deposit", "doubt"], name="one_settlement_a_doubt")]
+
+    @property
+    def place(self) -> str:
+        return self.deposit.body
+
+
+class Work(Row):
+    """A document of record, whatever its languages; its symbol names it for good."""
+
+    symbol = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=40)
+    title = models.TextField(blank=True, default="")
+    body = models.SlugField(max_length=80, blank=True, default="")
+    session = models.CharField(max_length=20, blank=True, default="")
+    date = models.DateField(null=True)
+    adopted_on = models.DateField(null=True)
+    exercise = models.BooleanField(default=False)
+    order = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        ordering = ["order"]
+
+    @property
+    def place(self) -> str:
+        return self.body
+
+
+class Version(Row):
+    """A work in one language. ``document`` is JSON ``multilateral/document/1``, doubts settled."""
+
+    work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="versions")
+    language = models.CharField(max_length=10)
+    document = models.JSONField()
+    file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="versions")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["work", "language"], name="one_version_a_language")]
+
+    @property
+    def place(self) -> str:
+        return self.work.body
+
+
+class Lineage(Row):
+    """What one work is to another: ``adopted as``, ``revised as``. ``basis`` is ``stated`` or ``inferred``."""
+
+    earlier = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="later_links")
+    later = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="earlier_links")
+    relation = models.CharField(max_length=40)
+    basis = models.CharField(max_length=20)
+    reasons = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["earlier", "later", "relation"], name="one_link_a_relation")]
+
+    @property
+    def place(self) -> str:
+        return self.later.body
+
+
+class OperativeAct(Row):
+    """What an adopted paragraph does: verb, addressee, task, and until when. A paragraph may do several things."""
+
+    work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="operative_acts")
+    paragraph = models.CharField(max_length=40)
+    verb = models.CharField(max_length=80)
+    addressee = models.CharField(max_length=300, blank=True, default="")
+    task = models.TextField()
+    due_session = models.PositiveSmallIntegerField(null=True)
+    due_date = models.DateField(null=True)
+    agenda_title = models.CharField(max_length=500, blank=True, default="")
+
+    class Meta:
+        ordering = ["work", "paragraph"]
+
+    @property
+    def place(self) -> str:
+        return self.work.body
+
+
+class Passage(models.Model):
+    """Index: one paragraph of one version, for the word search."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="passages")
+    place = models.CharField(max_length=40)
+    order = models.PositiveIntegerField()
+    text = models.TextField()
+
+
+class CitationLink(models.Model):
+    """Index: one citation in one version; answers "recalled by"."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="citation_links")
+    target = models.CharField(max_length=120, db_index=True)
+    place = models.CharField(max_length=40)
+    text = models.CharField(max_length=200)

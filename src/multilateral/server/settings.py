@@ -1,0 +1,200 @@
+"""The settings. One home folder holds everything an installation owns; the environment may name it and the database."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+PACKAGE = Path(__file__).resolve().parent.parent
+CHECKOUT = PACKAGE.parent.parent
+
+
+def _home() -> Path:
+    named = os.environ.get("MULTILATERAL_HOME")
+    if named:
+        return Path(named).expanduser().resolve()
+    if (CHECKOUT / "pyproject.toml").exists() and (CHECKOUT / "Makefile").exists():
+        return CHECKOUT / "var"
+    return Path.home() / ".local" / "share" / "multilateral"
+
+
+def _database(url: str) -> dict[str, Any]:
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": MULTILATERAL_HOME / "multilateral.sqlite3",
+            "OPTIONS": {
+                # Every act takes the one write lock at its start: acts never race, they queue.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 30,
+                # FULL: what was acknowledged survives a power cut, not only a killed process.
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise SystemExit(f"MULTILATERAL_DATABASE: {parts.scheme or 'this'} is no database that is known here; use postgresql://…")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+    }
+
+
+def _secret(path: Path) -> str:
+    try:
+        return path.read_text()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(60))
+        except FileExistsError:
+            pass
+        return path.read_text()
+
+
+MULTILATERAL_HOME = _home()
+LEDGER_ORIGIN = os.environ.get("MULTILATERAL_ORIGIN", "multilateral.example/ledger")
+DATABASES = {"default": _database(os.environ.get("MULTILATERAL_DATABASE", ""))}
+SECRET_KEY = _secret(MULTILATERAL_HOME / "keys" / "secret")
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("MULTILATERAL_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+# Behind a proxy that ends TLS, set MULTILATERAL_SECURE=1: cookies then travel over TLS only.
+_secure = os.environ.get("MULTILATERAL_SECURE") == "1"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "multilateral.ledger",
+    "multilateral.parties",
+    "multilateral.bodies",
+    "multilateral.record",
+    "multilateral.negotiation",
+    "multilateral.decision",
+    "multilateral.followup",
+    "multilateral.followup.contacts",
+    "multilateral.followup.framework",
+    "multilateral.followup.capacity",
+    "multilateral.reports",
+    "multilateral.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "multilateral.web.policy.content_security_policy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "multilateral.web.capacity.capacity",
+]
+
+ROOT_URLCONF = "multilateral.server.urls"
+WSGI_APPLICATION = "multilateral.server.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "multilateral.web.frame.frame",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+AUTH_USER_MODEL = "parties.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "multilateral.web.signin.ClosedDoor"
+ACCOUNT_LOGOUT_ON_GET = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Multilateral"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _secure
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+
+# The order in which the United Nations lists its languages on the web.
+LANGUAGES = [
+    ("ar", "العربية"),
+    ("zh-hans", "中文"),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ru", "Русский"),
+    ("es", "Español"),
+]
+LANGUAGE_CODE = "en"
+LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = MULTILATERAL_HOME / "static"
+STATICFILES_DIRS = [PACKAGE / "web" / "static"]
+WHITENOISE_USE_FINDERS = True
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = _secure
+CSRF_COOKIE_SECURE = _secure
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "multilateral.web.errors.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if _secure:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = MULTILATERAL_HOME / "outbox"
+DEFAULT_FROM_EMAIL = "multilateral@example.invalid"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
