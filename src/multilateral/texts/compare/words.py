@@ -1,0 +1,168 @@
+"""Two texts, word by word: the fewest words in and out that turn one into the other.
+
+A *word* is a run of letters, digits, apostrophes, hyphens and slashes with at least one letter or
+digit in it; in scripts written without spaces every character is a word. Citations and numbers
+("43/78 H", "2,500", "A/C.1/77/L.23") are never cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+import regex
+from rapidfuzz.distance import Indel
+
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+_LETTER = rf"[\p{{L}}\p{{M}}\p{{N}}--{_UNSPACED}]"
+_JOINER = r"['’ʼ\-‐‑/]"
+_WORD = rf"(?:{_JOINER}*{_LETTER}(?:{_LETTER}|{_JOINER})*|{_UNSPACED}\p{{M}}*)"
+
+WORD = regex.compile(_WORD, regex.V1)
+# A dot or comma directly before a digit belongs to a number or a symbol: 2,500 · A/C.1 · L.23.
+TOKEN = regex.compile(rf"{_WORD}(?:[.,](?=\p{{Nd}}){_WORD})*|\s+|.", regex.V1 | regex.DOTALL)
+
+Op = Literal["equal", "insert", "delete"]
+Span = tuple[int, int]
+
+
+class Piece(NamedTuple):
+    """A stretch of text that both sides have, or only the new one, or only the old one."""
+
+    op: Op
+    text: str
+
+
+def count(text: str) -> int:
+    """How many words there are in ``text``; punctuation is not counted."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def tokens(text: str, whole: Iterable[Span] = ()) -> list[str]:
+    """``text`` cut into words, white space and punctuation; the spans of ``whole`` are left in one piece.
+
+    Joined together the tokens are the text again. Spans are (start, end) in code points; one that
+    would cut a word is widened to the whole word, and overlapping spans become one.
+    """
+    cuts = [(m.start(), m.end()) for m in TOKEN.finditer(text)]
+    kept = sorted((s, e) for s, e in whole if 0 <= s < e <= len(text))
+    out: list[str] = []
+    at = k = 0
+    while at < len(cuts):
+        start, end = cuts[at]
+        at += 1
+        while k < len(kept) and kept[k][1] <= start:
+            k += 1
+        while k < len(kept) and kept[k][0] < end:
+            while at < len(cuts) and cuts[at][0] < kept[k][1]:
+                end = cuts[at][1]
+                at += 1
+            k += 1
+        out.append(text[start:end])
+    return out
+
+
+def is_word(token: str) -> bool:
+    """Whether a token of ``tokens`` is counted, rather than white space or punctuation."""
+    return WORD.search(token) is not None
+
+
+def differ(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
+    """The changes from the tokens ``old`` to the tokens ``new``, with as few words as can be.
+
+    Deletions stand before insertions. Equal and deleted pieces joined are the old text, equal and
+    inserted ones the new.
+    """
+    # Words are matched first and alone: were white space and commas matched in the same pass, the
+    # longest common sequence could keep a comma at the price of a word.
+    old_at = [i for i, token in enumerate(old) if is_word(token)]
+    new_at = [i for i, token in enumerate(new) if is_word(token)]
+    pieces: list[Piece] = []
+    i = j = 0
+    for a, b in _matches([old[k] for k in old_at], [new[k] for k in new_at]):
+        _gap(old[i : old_at[a]], new[j : new_at[b]], pieces)
+        _add(pieces, "equal", old[old_at[a]])
+        i, j = old_at[a] + 1, new_at[b] + 1
+    _gap(old[i:], new[j:], pieces)
+    return pieces
+
+
+def _matches(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """The pairs of equal words of a longest common subsequence, in order."""
+    pairs: list[tuple[int, int]] = []
+    for op in Indel.opcodes(old, new):
+        if op.tag == "equal":
+            pairs.extend(zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True))
+    return pairs
+
+
+def _gap(old: Sequence[str], new: Sequence[str], pieces: list[Piece]) -> None:
+    """What stands between two matched words on either side: no word of it is common."""
+    shortest = min(len(old), len(new))
+    head = 0
+    while head < shortest and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < shortest - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    _add(pieces, "equal", "".join(old[:head]))
+    _add(pieces, "delete", "".join(old[head : len(old) - tail]))
+    _add(pieces, "insert", "".join(new[head : len(new) - tail]))
+    _add(pieces, "equal", "".join(old[len(old) - tail :]))
+
+
+def _add(pieces: list[Piece], op: Op, text: str) -> None:
+    if not text:
+        return
+    if pieces and pieces[-1].op == op:
+        pieces[-1] = Piece(op, pieces[-1].text + text)
+    else:
+        pieces.append(Piece(op, text))
+
+
+def readable(pieces: Sequence[Piece], shortest: int = 2) -> list[Piece]:
+    """The same change for the eye: equal runs of at most ``shortest`` words between two changes join them.
+
+    A reader follows "old words, new words" better than a chain of single words struck and kept;
+    the price is that a few words are shown both out and in, so counts are never taken from this.
+    A run that is shorter than what it parts is joined, a longer one stands.
+    """
+    out: list[Piece] = []
+    deleted = inserted = ""
+    for n, piece in enumerate(pieces):
+        if piece.op == "delete":
+            deleted += piece.text
+        elif piece.op == "insert":
+            inserted += piece.text
+        elif _joins(pieces, n, shortest):
+            deleted += piece.text
+            inserted += piece.text
+        else:
+            _flush(out, deleted, inserted)
+            deleted = inserted = ""
+            _add(out, "equal", piece.text)
+    _flush(out, deleted, inserted)
+    return out
+
+
+def _joins(pieces: Sequence[Piece], n: int, shortest: int) -> bool:
+    """Whether the equal piece ``n`` is a short bridge between two replacements."""
+    kept = count(pieces[n].text)
+    if kept > shortest or not 0 < n < len(pieces) - 1:
+        return False
+    before = {p.op: p.text for p in pieces[max(0, n - 2) : n] if p.op != "equal"}
+    after = {p.op: p.text for p in pieces[n + 1 : n + 3] if p.op != "equal"}
+    both = len(before) == 2 and len(after) == 2
+    return both and kept < min(sum(map(count, before.values())), sum(map(count, after.values())))
+
+
+def _flush(out: list[Piece], deleted: str, inserted: str) -> None:
+    # White space and words that both sides begin or end with need not be shown twice.
+    pieces = differ(tokens(deleted), tokens(inserted)) if deleted and inserted else []
+    head = pieces[0].text if pieces and pieces[0].op == "equal" else ""
+    rest = len(head)
+    tail = pieces[-1].text if len(pieces) > 1 and pieces[-1].op == "equal" else ""
+    _add(out, "equal", head)
+    _add(out, "delete", deleted[rest : len(deleted) - len(tail)])
+    _add(out, "insert", inserted[rest : len(inserted) - len(tail)])
+    _add(out, "equal", tail)
