@@ -6,26 +6,35 @@ entities, ``sources.toml`` what the source slugs stand for. How to correct a row
 
 import csv
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib import resources
 from io import StringIO
 from typing import Self, TypeVar
 
-import msgspec
+from multilateral.parties.facts.reading import FactsError, from_toml, text_of
+from multilateral.parties.order import english_key, in_english_order
 
-from ..order import english_key, in_english_order
+__all__ = [
+    "LANGUAGES",
+    "REGIONAL_GROUPS",
+    "FactsError",
+    "Named",
+    "ObserverFact",
+    "SourceFact",
+    "StateFact",
+    "observers",
+    "read",
+    "sources",
+    "state",
+    "state_named",
+    "states",
+]
 
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 REGIONAL_GROUPS = ("african", "asia-pacific", "eastern-european", "grulac", "weog")
 
 Fact = TypeVar("Fact", "StateFact", "ObserverFact")
-
-
-class FactsError(ValueError):
-    """A row of a data file cannot be used; the message names file, line and what to correct."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,22 +124,19 @@ class SourceFact:
 @cache
 def states() -> tuple[StateFact, ...]:
     """All States in English alphabetical order. Raises FactsError where the file is damaged."""
-    return tuple(in_english_order(read(_text("states.csv"), "states.csv", StateFact), Named.name))
+    return tuple(in_english_order(read(text_of(__name__, "states.csv"), "states.csv", StateFact), Named.name))
 
 
 @cache
 def observers() -> tuple[ObserverFact, ...]:
     """All organisations and entities in English alphabetical order. Raises FactsError where the file is damaged."""
-    return tuple(in_english_order(read(_text("observers.csv"), "observers.csv", ObserverFact), Named.name))
+    return tuple(in_english_order(read(text_of(__name__, "observers.csv"), "observers.csv", ObserverFact), Named.name))
 
 
 @cache
 def sources() -> dict[str, SourceFact]:
     """The sources by slug."""
-    try:
-        return msgspec.convert(tomllib.loads(_text("sources.toml")), type=dict[str, SourceFact])
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise FactsError(f"sources.toml: {error}; correct that entry.") from error
+    return from_toml(text_of(__name__, "sources.toml"), "sources.toml", dict[str, SourceFact])
 
 
 def state(code: str) -> StateFact:
@@ -197,7 +203,3 @@ def _by_name() -> dict[str, StateFact]:
         for name in (fact.name_en, fact.formal_en.removeprefix("the "), *fact.also_en):
             names[english_key(name)] = fact
     return names
-
-
-def _text(name: str) -> str:
-    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
