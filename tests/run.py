@@ -31,13 +31,12 @@ def run(title: str, *command: str, **environment: str) -> bool:
     return done.returncode == 0
 
 
-def on_postgresql(home: str, *arguments: str) -> bool:
+def on_postgresql(*arguments: str) -> bool:
     """Runs the tests that use the database again, on a PostgreSQL of their own."""
     try:
         with postgres.cluster() as url:
             title = "tests of the rooms, on PostgreSQL"
-            chosen = ("-m", "database and not soak")
-            return run(title, "pytest", "-q", *chosen, *arguments, MULTILATERAL_DATABASE=url, MULTILATERAL_HOME=home)
+            return run(title, "pytest", "-q", "-m", "database and not soak", *arguments, MULTILATERAL_DATABASE=url)
     except RuntimeError as problem:
         print(f"\n── tests of the rooms, on PostgreSQL\n   FAILED: {problem}", flush=True)
         return False
@@ -47,16 +46,17 @@ def main(arguments: list[str]) -> int:
     """``arguments`` go to pytest."""
     # Told to stop, it stops what it started: the servers of the tests are closed on the way out.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    checks = {
-        "style": run("style", "ruff", "check"),
-        "format": run("format", "ruff", "format", "--check"),
-        "types": run("types", "mypy"),
-        "import contracts": run("import contracts", "lint-imports"),
-    }
     with tempfile.TemporaryDirectory(prefix="multilateral-test-", ignore_cleanup_errors=True) as home:
-        checks["tests"] = run("tests", "pytest", "-q", *arguments, MULTILATERAL_DATABASE="", MULTILATERAL_HOME=home)
+        os.environ |= {"MULTILATERAL_HOME": home, "MULTILATERAL_DATABASE": ""}
+        checks = {
+            "style": run("style", "ruff", "check"),
+            "format": run("format", "ruff", "format", "--check"),
+            "types": run("types", "mypy"),
+            "import contracts": run("import contracts", "lint-imports", "--no-logo"),
+            "tests": run("tests", "pytest", "-q", *arguments),
+        }
         if tools.postgresql():
-            checks["tests on PostgreSQL"] = on_postgresql(home, *arguments)
+            checks["tests on PostgreSQL"] = on_postgresql(*arguments)
 
     missing = tools.missing()
     if missing:
