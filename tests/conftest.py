@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.cast import cast, enter  # noqa: F401  fixtures for every test
 from tests.soak import Soak
 from tests.tools import SHARED, TOOLS, chromium, required
 
