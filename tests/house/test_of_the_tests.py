@@ -4,54 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.house import checks, pages
+from tests.house.planting import PACKAGE, copy_of_the_repository, plant
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = "src/multilateral"
 TEMPLATE = f"{PACKAGE}/web/templates/planted.html"
-
-
-def copy_of_the_repository(folder: Path) -> Path:
-    """The repository, without what is installed or built."""
-    left_out = shutil.ignore_patterns(".git", ".venv*", "var", "__pycache__", "*.egg-info", ".*_cache", "test-results")
-    return Path(shutil.copytree(ROOT, folder / "copy", ignore=left_out))
-
-
-@pytest.fixture(scope="module")
-def shared_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_of_the_repository(tmp_path_factory.mktemp("house"))
-
-
-@pytest.fixture
-def copy(shared_copy: Path) -> Iterator[Path]:
-    """A copy of the repository; what a test plants in it is taken out again."""
-    before = {path: path.read_bytes() for path in shared_copy.rglob("*") if path.is_file()}
-    yield shared_copy
-    for path in [path for path in shared_copy.rglob("*") if path.is_file()]:
-        if path not in before:
-            path.unlink()
-        elif path.read_bytes() != before[path]:
-            path.write_bytes(before[path])
-
-
-def plant(root: Path, place: str, text: str) -> None:
-    """Adds to a file, or makes it; folders above a module become packages where they are none."""
-    path = root / place
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.suffix == ".py":
-        for folder in path.relative_to(root / "src").parents if place.startswith("src/") else []:
-            if folder.parts and not (root / "src" / folder / "__init__.py").exists():
-                (root / "src" / folder / "__init__.py").write_text("")
-    with path.open("a", encoding="utf-8") as file:
-        file.write(text)
 
 
 def long_module(lines: int, docstring: str = "A long one.") -> str:

@@ -1,0 +1,27 @@
+"""A copy of the repository in which faults may be planted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house.planting import copy_of_the_repository
+
+
+@pytest.fixture(scope="module")
+def shared_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_of_the_repository(tmp_path_factory.mktemp("house"))
+
+
+@pytest.fixture
+def copy(shared_copy: Path) -> Iterator[Path]:
+    """A copy of the repository; what a test plants in it is taken out again."""
+    before = {path: path.read_bytes() for path in shared_copy.rglob("*") if path.is_file()}
+    yield shared_copy
+    for path in [path for path in shared_copy.rglob("*") if path.is_file()]:
+        if path not in before:
+            path.unlink()
+        elif path.read_bytes() != before[path]:
+            path.write_bytes(before[path])
