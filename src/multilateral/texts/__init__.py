@@ -1,0 +1,10 @@
+"""The document engine: what a UN text says. Pure Python; knows no database and no network.
+
+The names of the face are also names of modules below it. They are imported here, at once: a module that
+is imported later would take the place of the function of its name.
+"""
+
+from .cite import cite
+from .read import read
+
+__all__ = ["cite", "read"]

@@ -1,0 +1,346 @@
+"""What a text refers to: symbols, and resolutions and decisions cited by number.
+
+A citation is found where it is printed, its target resolved to a symbol, its date taken as stated.
+Nothing inside another symbol is a hit. An undated mention takes the date of an earlier one of the
+same target, and says so. Which body a short number belongs to is told by the words before it, else
+by the organ of the document; what else it might be is kept as an alternative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+from . import symbols
+from .model import Citation, Document
+from .wording import ENGLISH, LANGUAGES, Language, date_iso
+
+SCHEMA = "multilateral/citations/1"
+
+_SYMBOL = regex.compile(
+    r"(?<![\p{L}\d/.-])(?:A|S|E|T|EX|ST|[A-Z][A-Z0-9]{1,7})/(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)*/)*[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)*"
+    r"(?: [A-Z](?![\p{L}\d’'.-]))?(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|(?:Sect|Part|Vol|Supp)\.? ?[\dIVX]+[A-Z]?)\))?"
+)
+_ADDITION = regex.compile(r"(?:,| and|, and) (?P<mod>(?:Add|Corr|Rev|Amend)\.\d{1,3}(?:/(?:Add|Corr|Rev)\.\d{1,3})*)(?![\d/])")
+_SESSION_NUMBER = r"(?:ES-|S-)?\d{1,3}"
+_SHORT = regex.compile(
+    rf"(?<![\p{{L}}\d/.‑–-])(?:"
+    rf"(?P<old>\d{{1,4}})(?: (?P<old_letter>[A-Z]))? ?\((?P<roman>(?:ES-|S-)?[IVXLC]+)\)(?: (?P<old_after>[A-Z])(?![\p{{L}}\d]))?"
+    rf"|(?P<council>\d{{1,4}}) ?\((?P<year>(?:19[4-9]|20\d)\d)\)"
+    rf"|(?P<ecosoc>(?:19[4-9]|20\d)\d/\d{{1,3}})(?: (?P<ecosoc_letter>[A-Z])(?![\p{{L}}\d]))?"
+    rf"|(?P<number>{_SESSION_NUMBER}/\d{{1,4}})(?: (?P<letter>[A-Z])(?P<more>(?:(?:, | and | to |–)[A-Z](?![\p{{L}}\d]))*)(?![\p{{L}}\d’']))?"
+    rf")(?![\p{{L}}\d/]|[.,]\d)"
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """A citation, with what else its target might be."""
+
+    citation: Citation
+    alternatives: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Context:
+    """What a number means here: the body it belongs to, whether a decision, and whether the text says so."""
+
+    body: str
+    decision: bool
+    stated: bool
+    noun: bool
+
+
+def cite(document: Document) -> list[Citation]:
+    """All citations: preamble, operative part, annexes, notes, masthead; the document's own symbol is none."""
+    return [found.citation for found in find(document)]
+
+
+def citations_json(document: Document, dates: Mapping[str, str | None] | None = None) -> dict[str, Any]:
+    """The citations as JSON (``multilateral/citations/1``).
+
+    ``dates`` gives the date of adoption by symbol, as far as the record is known. ``fits`` is whether the
+    stated date is that date: ``null`` where either is unknown.
+    """
+    listed: list[dict[str, Any]] = []
+    for found in find(document):
+        one = found.citation
+        known = (dates or {}).get(one.target)
+        value: dict[str, Any] = {"target": one.target, "date": one.date}
+        value |= {k: v for k in ("paragraph", "note", "masthead") if (v := getattr(one, k)) is not None}
+        value |= {"start": one.start, "end": one.end, "text": one.text}
+        if one.date_inherited:
+            value["date_inherited"] = True
+        value["fits"] = None if known is None or one.date is None else one.date == known
+        value["alternatives"] = found.alternatives
+        listed.append(value)
+    return {"schema": SCHEMA, "symbol": document.symbol, "citations": listed}
+
+
+def find(document: Document) -> list[Found]:
+    """As ``cite``, with the alternatives of each citation."""
+    language = LANGUAGES.get(document.language or "en", ENGLISH)
+    organ = _organ(document, language)
+    council = any("Human Rights Council" in text for _, _, text in _places(document))
+    every: list[Found] = []
+    for kind, place, text in _places(document):
+        for found in find_in(text, organ=organ, language=language, council=council):
+            setattr(found.citation, kind, place)
+            every.append(found)
+    own = {document.symbol}
+    if document.symbol is None and document.number:
+        own.add(symbols.normalise(f"A/RES/{document.number}"))
+    every = [found for found in every if found.citation.target not in own]
+    _inherit(every)
+    return every
+
+
+def find_in(text: str, *, organ: str = "A", language: Language = ENGLISH, council: bool = False) -> list[Found]:
+    """The citations in one text, in order. ``organ`` is the prefix of the body that speaks ("A", "S", "A/HRC", "EX").
+
+    ``council`` says that the Human Rights Council is named in the document, so that "the Council" may be it.
+    """
+    if "/" not in text and "(" not in text:
+        return []
+    taken: list[tuple[int, int]] = []
+    found: list[Found] = []
+    for match in _SYMBOL.finditer(text):
+        found.extend(_symbol(text, match, taken, language))
+    found.extend(_numbers(text, taken, organ, language, council))
+    found.sort(key=lambda one: (one.citation.start, one.citation.end))
+    return found
+
+
+def _places(document: Document) -> Iterator[tuple[str, str, str]]:
+    named = 0
+    for paragraph in document.walk():
+        named += 1
+        yield "paragraph", paragraph.id, paragraph.text
+    if not named:
+        for block in document.blocks:
+            if block.type == "paragraph" and block.id is not None:
+                yield "paragraph", block.id, block.text
+    for note in document.notes:
+        yield "note", note.marker, note.text
+    if document.agenda_title and document.agenda_title != document.title:
+        yield "masthead", "agenda_title", document.agenda_title
+    if document.title:
+        yield "masthead", "title", document.title
+    if document.adopted is not None and document.adopted.on_report:
+        yield "masthead", "adopted.on_report", document.adopted.on_report
+
+
+def _organ(document: Document, language: Language) -> str:
+    """Whose numbers "its resolution 3/2" are: the body that speaks in the opening, else the symbol's organ."""
+    named = (document.opening or "").removeprefix("The ")
+    if document.symbol and document.symbol.startswith("EX/"):
+        return "EX"
+    return language.organs.get(named) or language.organs.get(document.organ or "") or "A"
+
+
+def _symbol(text: str, match: regex.Match[str], taken: list[tuple[int, int]], language: Language) -> Iterator[Found]:
+    """The symbol at this place (the longest start of it that is one), and what is added to it ("and Add.1")."""
+    start, end = match.span()
+    taken.append((start, end))
+    parsed = None
+    for cut in _cuts(match[0]):
+        if (parsed := symbols.parse(match[0][:cut])) is not None:
+            end = start + cut
+            break
+    if parsed is None or (parsed.kind == "other_series" and not any(c.isdigit() for c in parsed.number)):
+        return
+    taken[-1] = (start, max(end, match.end()))
+    date, _ = _date_after(text, end, language)
+    yield Found(Citation(target=parsed.text, text=text[start:end], start=start, end=end, date=date))
+    at = end
+    while (more := _ADDITION.match(text, at)) is not None:
+        added = symbols.normalise(f"{parsed.base}/{more['mod']}")
+        taken.append(more.span())
+        if added is not None:
+            yield Found(Citation(target=added, text=more["mod"], start=more.start("mod"), end=more.end("mod")))
+        at = more.end()
+
+
+def _cuts(text: str) -> list[int]:
+    """Where a symbol may end: at the end, else before a letter in brackets, a blank or a stop."""
+    return sorted({len(text), *(m.start() for m in regex.finditer(r"[ .(]", text))}, reverse=True)
+
+
+def _numbers(
+    text: str, taken: list[tuple[int, int]], organ: str, language: Language, council: bool
+) -> Iterator[Found]:
+    """Resolutions and decisions by their numbers: a noun opens a list, and the list goes on over dates and joiners."""
+    nouns = list(_noun(language.code).finditer(text))
+    joiner = _joiner(language.code)
+    context: _Context | None = None
+    reach, next_noun = -1, 0
+    row: list[Found] = []
+    for match in _SHORT.finditer(text):
+        start, end = match.span()
+        if any(a < end and start < b for a, b in taken):
+            continue
+        opened = False
+        while next_noun < len(nouns) and nouns[next_noun].end() <= start:
+            noun = nouns[next_noun]
+            next_noun += 1
+            if joiner.fullmatch(text, noun.end(), start) is not None:
+                context, opened = _context(noun, text, organ, language, council), True
+                row = []
+        if not opened and (context is None or reach < 0 or joiner.fullmatch(text, reach, start) is None):
+            context, row = None, []
+        date, after = _date_after(text, end, language)
+        heading = context or _Context(organ, False, False, False)
+        batch = _resolve(match, heading, date, council)
+        if not batch or not _plausible(match, heading, date):
+            continue
+        for found in batch:
+            found.citation.text = text[found.citation.start : found.citation.end]
+        if date is not None:
+            _share(row, date, text, joiner)
+            row = []
+        else:
+            row.extend(batch)
+        reach = after
+        yield from batch
+
+
+def _context(noun: regex.Match[str], text: str, organ: str, language: Language, council: bool) -> _Context:
+    named = [name for name in language.cited_bodies if name in noun["body"]]
+    # The longest name that the words hold: "Human Rights Council" before "Council".
+    body = language.cited_bodies[max(named, key=len)] if named else None
+    behind = text[noun.end() : noun.end() + 40]
+    if body is None and council and regex.search(r"\bCouncil[’']?s? ", noun["body"]):
+        body = "A/HRC"
+    del behind
+    return _Context(body or organ, noun["noun"].lower().startswith("decision"), body is not None, True)
+
+
+def _resolve(match: regex.Match[str], context: _Context, date: str | None, council: bool) -> list[Found]:
+    """The citation or citations (lettered ones) that a printed number stands for."""
+    kind = "DEC" if context.decision else "RES"
+    start, end = match.span()
+    if match["roman"]:
+        letter = f" {match['old_letter']}" if match["old_letter"] else ""
+        after = f" {match['old_after']}" if match["old_after"] else ""
+        target = symbols.normalise(f"A/RES/{match['old']}{letter} ({match['roman']}){after}")
+        return [_found(target, start, end, date)] if target and symbols.roman(match["roman"].split("-")[-1]) <= 40 else []
+    if match["council"]:
+        target = symbols.normalise(f"S/RES/{match['council']} ({match['year']})")
+        return [_found(target, start, end, date)] if target else []
+    if match["ecosoc"]:
+        letter = f" {match['ecosoc_letter']}" if match["ecosoc_letter"] else ""
+        body = context.body if context.body.startswith("E") and context.body != "EX" else "E"
+        if body != "E":
+            return []
+        target = symbols.normalise(f"E/{kind}/{match['ecosoc']}{letter}")
+        return [_found(target, start, end, date)] if target else []
+    body = context.body if context.body in ("A", "A/HRC", "EX") else "A"
+    alternatives: list[str] = []
+    session = match["number"].split("/")[0]
+    if body == "A" and not context.stated and session.isdigit():
+        other = symbols.normalise(f"A/HRC/{kind}/{match['number']}")
+        if council and int(session) < 31 and other:
+            # The Assembly has numbered its resolutions this way only since its thirty-first session.
+            body = "A/HRC"
+        elif council and other and int(session) < 75:
+            alternatives.append(other)
+    letters = [match["letter"], *regex.findall(r"[A-Z]", match["more"] or "")] if match["letter"] else []
+    if not letters:
+        target = symbols.normalise(f"{body}/{kind}/{match['number']}")
+        return [_found(target, start, match.end("number"), date, alternatives)] if target else []
+    batch = []
+    spans = [(match.start(), match.end("letter"))]
+    offset = match.start("more")
+    spans += [(offset + m.start(), offset + m.end()) for m in regex.finditer(r"[A-Z]", match["more"] or "")]
+    for letter, (a, b) in _spread(letters, spans, match["more"] or ""):
+        target = symbols.normalise(f"{body}/{kind}/{match['number']} {letter}")
+        if target:
+            batch.append(_found(target, a, b, date, alternatives if letter == letters[0] else None))
+    return batch
+
+
+def _spread(letters: list[str], spans: list[tuple[int, int]], more: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """``A to E`` is A, B, C, D and E; those between stand where the last is printed."""
+    between = [piece for piece in regex.findall(r", | and | to |–", more)]
+    for index, letter in enumerate(letters):
+        if index and between[index - 1] in (" to ", "–"):
+            for code in range(ord(letters[index - 1]) + 1, ord(letter)):
+                yield chr(code), spans[index]
+        yield letter, spans[index]
+
+
+def _found(target: str | None, start: int, end: int, date: str | None, alternatives: list[str] | None = None) -> Found:
+    return Found(Citation(target=target or "", text="", start=start, end=end, date=date), list(alternatives or ()))
+
+
+def _plausible(match: regex.Match[str], context: _Context, date: str | None) -> bool:
+    """Whether figures that could be anything (``1/2``, ``24/7``) are a citation: by noun, by date, or by their size."""
+    if context.noun:
+        return True
+    if match["roman"]:
+        return len(match["old"]) > 1
+    if match["council"]:
+        return date is not None
+    if match["ecosoc"]:
+        return date is not None
+    if match["number"].startswith(("S-", "ES-")):
+        return True
+    session = int(match["number"].split("/")[0])
+    return date is not None and _fits_session(session, date)
+
+
+def _fits_session(session: int, date: str) -> bool:
+    """A regular session begins in September; session 1 met in 1946. Resumed sessions run to the next September."""
+    return 0 <= int(date[:4]) - (1945 + session) <= 1
+
+
+def _share(row: list[Found], date: str, text: str, joiner: regex.Pattern[str]) -> None:
+    """``74/28 and 74/29 of 12 December 2019``: one date for both, where the sessions allow it."""
+    for found in row:
+        session = found.citation.target.removeprefix("A/RES/").removeprefix("A/DEC/").split("/")[0]
+        if not session.isdigit() or _fits_session(int(session), date):
+            found.citation.date = date
+
+
+def _date_after(text: str, end: int, language: Language) -> tuple[str | None, int]:
+    """The date behind ``end`` ("of 12 December 2019"), and where the mention ends with it."""
+    match = _dated(language.code).match(text, end)
+    if match is None:
+        return None, end
+    return date_iso(match["date"], language), match.end()
+
+
+@lru_cache(maxsize=8)
+def _dated(code: str) -> regex.Pattern[str]:
+    months = "|".join(LANGUAGES[code].months)
+    return regex.compile(rf",? (?:of|dated|adopted on) (?P<date>\d{{1,2}} (?:{months}) \d{{4}})")
+
+
+@lru_cache(maxsize=8)
+def _noun(code: str) -> regex.Pattern[str]:
+    return regex.compile(LANGUAGES[code].cited)
+
+
+@lru_cache(maxsize=8)
+def _joiner(code: str) -> regex.Pattern[str]:
+    """What may stand between the numbers of one list: joiners, dates, and letters of a part."""
+    language = LANGUAGES[code]
+    months = "|".join(language.months)
+    return regex.compile(
+        rf"(?:[\s,;:()]|\b(?:{language.joiners})\b|(?:of|and|,)? ?\d{{1,2}} (?:{months})(?: \d{{4}})?|(?:(?<=\s)[A-Z](?=[\s,])))*+"
+    )
+
+
+def _inherit(every: list[Found]) -> None:
+    """Undated mentions take the date of an earlier dated one of the same target."""
+    known: dict[str, str] = {}
+    for found in every:
+        one = found.citation
+        if one.date is not None:
+            known.setdefault(one.target, one.date)
+        elif one.target in known:
+            one.date, one.date_inherited = known[one.target], True

@@ -1,0 +1,71 @@
+"""Read a document: bytes or text to a ``Document``.
+
+The content says what it is, not the name of the file. Plain text is read here; what is another format
+is refused with a sentence that says so.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from ..model import Document, Doubt, TextError
+from ..wording import LANGUAGES
+from . import plain
+from .structure import Entry, Reading, read_lines
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or a Word file"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"{\\rtf", "a Rich Text file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"II*\x00", "an image"),
+    (b"MM\x00*", "an image"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+_MARKUP = regex.compile(r"\s*<(?:\?xml|!doctype|html|akomantoso|an:akomantoso)\b", regex.IGNORECASE)
+
+__all__ = ["Entry", "Reading", "account", "read"]
+
+
+def read(data: bytes | str, *, name: str = "", language: str | None = None) -> Document:
+    """The document that ``data`` prints.
+
+    ``name`` is the file's name, used where the text states no symbol; ``language`` a code ("en"), otherwise
+    it is recognised. Raises ``TextError``, one sentence, for what is no text that can be read.
+    """
+    return account(data, name=name, language=language).document
+
+
+def account(data: bytes | str, *, name: str = "", language: str | None = None) -> Reading:
+    """As ``read``, with the account: for every line of the input what became of it."""
+    if language is not None and language not in LANGUAGES:
+        known = ", ".join(sorted(LANGUAGES))
+        raise TextError(f"the language {language!r} cannot be read: give one of {known}")
+    if len(data) > plain.MOST_BYTES:
+        raise TextError(f"the text is longer than {plain.MOST_BYTES // 1_000_000} MB: split it, or give one document at a time")
+    text, doubts = (data, []) if isinstance(data, str) else _decode(data)
+    if "\0" in text:
+        raise TextError("the text holds NUL characters, so it is no plain text: save it as text in UTF-8")
+    if _MARKUP.match(text[:2000]) is not None:
+        raise TextError("this is HTML or XML, not plain text: save it as plain text")
+    found = plain.lines(text.removeprefix("\ufeff"))
+    if not found:
+        raise TextError("the text is empty: give a file that holds a document")
+    return read_lines(found, doubts=doubts, name=name, language=language or "en")
+
+
+def _decode(data: bytes) -> tuple[str, list[Doubt]]:
+    if not data:
+        raise TextError("the file is empty: give a file that holds a document")
+    for signature, what in _SIGNATURES:
+        if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(signature):
+            raise TextError(f"this is {what}, not plain text: save its words as text, or give the text file")
+    return plain.decode(data)

@@ -1,0 +1,159 @@
+"""Lines to chunks: what belongs to the page is set aside, spacing is evened out, broken lines are joined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from .plain import Line
+
+_FOLIO = regex.compile(r"(?:[-–—]\s?)?\d{1,4}\s?/\s?\d{1,4}(?:\s?[-–—])?|[-–—]\s?\d{1,4}\s?[-–—]|(?i:page) \d{1,4}(?: (?:of|/) \d{1,4})?|/\.{3}|\.{3}/\.{3}")
+_JOB = r"\d{2}-\d{5}"
+_JOB_LINE = regex.compile(rf"(?P<job>{_JOB})(?: ?\((?:[A-Z]|[A-Z]/[A-Z])\))?(?:\s+\d{{6}})*")
+_JOB_AND_FOLIO = regex.compile(rf"(?:(?P<job>{_JOB})(?: ?\([A-Z]\))?\s+(?P<folio>\d{{1,4}}/\d{{1,4}}))|(?:(?P<folio>\d{{1,4}}/\d{{1,4}})\s+(?P<job>{_JOB})(?: ?\([A-Z]\))?)")
+_BARCODE = regex.compile(r"\*\s?\d{5,9}\s?\*|\*\d{5,9}[A-Z]?\*")
+_RULE = regex.compile(r"[_‗–—─━-]{3,}|_{2,}(?:\s_+)*")
+_ORNAMENT = regex.compile(r"\*(?:\s*\*){2,}|\* \* \*")
+_TERMINAL = regex.compile(r"[,;:.!?…](?:[\"”’»)\]*]|\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\s(?:and|or))*$")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+@dataclass(slots=True)
+class Page:
+    """A line that belongs to the page: its kind, and the job number that it shows."""
+
+    line: Line
+    kind: str
+    job: str | None = None
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Lines that stand together. ``page`` says that the page turned before it."""
+
+    lines: list[Line] = field(default_factory=list)
+    page: bool = False
+
+    @property
+    def gap(self) -> int:
+        return self.lines[0].gap
+
+
+def page_line(line: Line) -> Page | None:
+    """What of the page this line is, seen by itself; ``None`` if it may belong to the text."""
+    text = line.text
+    if len(text) > 60:
+        return None if _RULE.fullmatch(text[:400]) is None else Page(line, "rule")
+    if (both := _JOB_AND_FOLIO.fullmatch(text)) is not None:
+        return Page(line, "folio", both["job"])
+    if (job := _JOB_LINE.fullmatch(text)) is not None:
+        return Page(line, "job-number", job["job"])
+    if _BARCODE.fullmatch(text):
+        return Page(line, "barcode")
+    if _FOLIO.fullmatch(text):
+        return Page(line, "folio")
+    if _RULE.fullmatch(text):
+        return Page(line, "rule")
+    if _ORNAMENT.fullmatch(text):
+        return Page(line, "ornament")
+    return None
+
+
+def even_spacing(lines: Sequence[Line]) -> None:
+    """Texts that were extracted with a blank line after every line: one blank line then means none.
+
+    Told by the lines that plainly run on (no stop at the end, a small letter at the next start): where
+    most of those are parted by a blank line, blank lines part nothing.
+    """
+    runs_on = Counter(
+        min(after.gap, 2)
+        for before, after in zip(lines, lines[1:], strict=False)
+        if after.text[0].islower() and not is_ended(before.text) and len(before.text) > 25
+    )
+    if runs_on[1] > 3 and runs_on[1] > 2 * runs_on[0]:
+        for line in lines:
+            line.gap = max(0, line.gap - 1)
+
+
+def is_ended(text: str) -> bool:
+    """Whether these words end in a stop, closing quotation marks, note marks and a last "and" aside."""
+    return _TERMINAL.search(text[-40:]) is not None
+
+
+def running_heads(lines: Sequence[Line], pages: dict[int, Page], heads: Iterable[str], symbol: str | None, first: int) -> None:
+    """Add to ``pages`` the symbol and the titles that are repeated at the head of pages after line ``first``."""
+    if symbol:
+        plain = _letters(symbol)
+        for line in lines:
+            if line.n > first and line.n not in pages and len(line.text) < 60 and _letters(line.text) == plain:
+                pages[line.n] = Page(line, "running-head")
+    wanted = {_letters(head) for head in heads if head}
+    if not wanted:
+        return
+    longest = max(map(len, wanted))
+    for index, line in enumerate(lines):
+        if line.n <= first or line.n in pages:
+            continue
+        joined = ""
+        for end in range(index, min(index + 10, len(lines))):
+            if lines[end].n in pages or (end > index and lines[end].gap > 1):
+                break
+            joined += _letters(lines[end].text)
+            if len(joined) > longest:
+                break
+            # Only beside page furniture: words of the title may stand as a heading in the text.
+            if joined in wanted and _beside_page(lines, pages, index, end):
+                for part in lines[index : end + 1]:
+                    pages[part.n] = Page(part, "running-head")
+                break
+
+
+def _beside_page(lines: Sequence[Line], pages: dict[int, Page], start: int, end: int) -> bool:
+    before = start > 0 and lines[start - 1].n in pages and pages[lines[start - 1].n].kind != "rule"
+    after = end + 1 < len(lines) and lines[end + 1].n in pages and pages[lines[end + 1].n].kind != "rule"
+    return before or after or lines[start].page
+
+
+def _letters(text: str) -> str:
+    return regex.sub(r"[\W_]+", "", text).casefold()
+
+
+def superscript_to_digits(text: str) -> str:
+    return text.translate(_SUPERSCRIPT)
+
+
+class Words:
+    """The words of a text, to judge by its own usage whether a hyphen at a line's end belongs to the word."""
+
+    __slots__ = ("compounds", "words")
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.words: Counter[str] = Counter()
+        self.compounds: Counter[str] = Counter()
+        for line in lines:
+            # A last word with a hyphen is what is in question: no witness.
+            for word in regex.findall(r"\p{L}+(?:[-‑]\p{L}+)*(?![-‑\p{L}])", line.text):
+                (self.compounds if "-" in word or "‑" in word else self.words)[word.replace("‑", "-").lower()] += 1
+
+    def join(self, before: str, after: str) -> tuple[str, tuple[str, str] | None]:
+        """Both lines as one, and if a hyphen stood between them without a witness: (printed, reading)."""
+        if not before:
+            return after, None
+        broken = regex.search(r"([\p{L}\p{M}]+)([-‑])$", before)
+        if broken is None:
+            glue = "" if before.endswith(("–", "—", "/")) and not before.endswith((" –", " —", " /")) else " "
+            return f"{before}{glue}{after}", None
+        first = broken[1]
+        rest = regex.match(r"[\p{L}\p{M}]+", after)
+        if rest is None or not rest[0][0].islower():
+            return f"{before}{after}", None
+        whole = f"{first}{rest[0]}".lower()
+        if self.compounds[f"{first}-{rest[0]}".lower()]:
+            return f"{before}{after}", None
+        if self.words[whole]:
+            return f"{before[:-1]}{after}", None
+        return f"{before}{after}", (f"{first}-{rest[0]}", f"{first}{rest[0]}")

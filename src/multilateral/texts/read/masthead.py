@@ -1,0 +1,384 @@
+"""The masthead: everything above the opening words. Lines are known by what they say, not by where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import regex
+
+from .. import symbols
+from ..model import Adopted, Document, Doubt, Furniture, Kind
+from ..wording import Language, date_iso, ordinal
+from .plain import Line
+
+_DATE = r"(?P<date>\d{1,2}\s+\p{L}+\s+\d{4})\*{0,3}"
+_SYMBOL = r"(?P<symbol>(?i:A|S|E|EX|ST|[A-Z]{2,8})/[\p{L}\d./-]+(?: [A-Z](?![\p{L}]))?(?: ?\((?:(?:19|20)\d\d|[IVXLS-]+|(?:Sect|Part|Vol)\.? ?[\dIVX]+)\))?\*{0,3})"
+_NUMBERED = regex.compile(r"(?P<number>(?:S-|ES-)?\d{1,3}/\d{1,4}(?: [A-Z](?=[. ]))?)\.?\s+(?P<title>\S.*)")
+_COUNCIL = regex.compile(
+    r"(?i:resolution) (?P<number>\d{1,4}) \((?P<year>\d{4})\)(?:\*|\s?\d{1,3})?(?: ?of (?P<date>\d{1,2} \p{L}+ \d{4}))?"
+    r"|(?P<number>\d{1,4}) \((?P<year>\d{4})\)\. (?i:resolution) of (?P<date>\d{1,2} \p{L}+ \d{4})"
+)
+_BRACKETED = regex.compile(r"\[(?P<symbol>[^\[\]]{3,60})\]")
+_STAR_NOTE = regex.compile(r"(?P<marker>\*{1,3})\s?(?P<text>[^*\s].*)")
+_LONGEST = 1500
+
+
+@dataclass(slots=True)
+class _Patterns:
+    pieces: tuple[tuple[str, regex.Pattern[str]], ...]
+    adopted_by: regex.Pattern[str]
+    report: regex.Pattern[str]
+    without: regex.Pattern[str]
+    sponsored: regex.Pattern[str]
+    adopted_at: regex.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns_of(code: str) -> _Patterns:
+    from ..wording import LANGUAGES
+
+    language = LANGUAGES[code]
+    organs = "|".join(map(regex.escape, language.organs))
+    committees = "|".join(map(regex.escape, sorted(language.committees, key=len, reverse=True)))
+    pieces = (
+        ("organization", rf"(?:{language.organization})"),
+        ("distribution", language.distribution),
+        ("original", language.original),
+        ("date", _DATE),
+        ("session", language.session),
+        ("agenda", language.agenda),
+        ("committee", rf"(?P<committee>{committees})"),
+        ("organ", rf"(?P<organ>{organs})"),
+        ("symbol", _SYMBOL),
+    )
+    return _Patterns(
+        pieces=tuple((name, regex.compile(source)) for name, source in pieces),
+        adopted_by=regex.compile(language.adopted_by),
+        report=regex.compile(language.report),
+        without=regex.compile(language.without_committee),
+        sponsored=regex.compile(language.sponsored),
+        adopted_at=regex.compile(language.adopted_at),
+    )
+
+
+@dataclass(slots=True)
+class Masthead:
+    """What was read: the lines understood, those not, notes with asterisks, and the titles as printed."""
+
+    known: list[Line] = field(default_factory=list)
+    notes: list[tuple[str, list[Line]]] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    unknown: list[Line] = field(default_factory=list)
+    draft: str | None = None
+
+
+def read_masthead(lines: Sequence[Line], document: Document, language: Language) -> Masthead:
+    """Read the lines above the opening into ``document``; what is not understood becomes a doubt and furniture."""
+    head = Masthead()
+    patterns = _patterns_of(language.code)
+    unmatched: list[tuple[list[Line], bool]] = []
+    agenda_open = False
+    for group in _groups(lines):
+        run: list[Line] = []
+        for line in group:
+            pieces = _pieces(line.text, patterns) if len(line.text) < 300 else None
+            if pieces is not None and not (run and not agenda_open and _continues(run)):
+                if run:
+                    agenda_open = _take_run(run, agenda_open, document, head, patterns, language, unmatched)
+                    run = []
+                agenda_open = _take_pieces(pieces, line, document, language) or (agenda_open and not pieces)
+                head.known.append(line)
+            else:
+                run.append(line)
+        if run:
+            _take_run(run, agenda_open, document, head, patterns, language, unmatched)
+            agenda_open = False
+    _settle(unmatched, document, head)
+    return head
+
+
+def is_masthead_line(text: str, language: Language) -> bool:
+    """Whether a line by itself can only be masthead (symbol, organ, session, distribution, date …)."""
+    return len(text) < 300 and _pieces(text, _patterns_of(language.code)) is not None
+
+
+def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if line.gap or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _pieces(text: str, patterns: _Patterns) -> list[tuple[str, regex.Match[str]]] | None:
+    """The line as a row of known pieces, or ``None`` if something in it is not known."""
+    found: list[tuple[str, regex.Match[str]]] = []
+    position = 0
+    while position < len(text):
+        for name, pattern in patterns.pieces:
+            match = pattern.match(text, position)
+            if match is None or (match.end() < len(text) and text[match.end()] not in " \t.,"):
+                continue
+            if name == "symbol" and symbols.parse(match["symbol"]) is None:
+                continue
+            if name == "session" and ordinal(match["ordinal"]) is None:
+                continue
+            found.append((name, match))
+            position = match.end()
+            break
+        else:
+            return None
+        while position < len(text) and text[position] in " \t.,":
+            position += 1
+    return found
+
+
+def _continues(run: list[Line]) -> bool:
+    """Whether a started sentence wants its next line, though that looks like a date or an organ by itself."""
+    return regex.search(r"\b(?:of|the|on|by|to|and|in|at|for|dated|meeting,)$", run[-1].text) is not None
+
+
+def _take_pieces(
+    pieces: list[tuple[str, regex.Match[str]]], line: Line, document: Document, language: Language
+) -> bool:
+    """Fill in the fields; true when an agenda item was named, so that its title may follow."""
+    opened = False
+    for name, match in pieces:
+        match name:
+            case "symbol":
+                _take_symbol(match["symbol"], document)
+            case "organ":
+                document.organ = document.organ or match["organ"]
+            case "committee":
+                document.committee = document.committee or match["committee"]
+            case "distribution":
+                document.distribution = document.distribution or match["distribution"].capitalize()
+            case "original":
+                document.original_language = document.original_language or match["original"].strip()
+            case "date":
+                iso = date_iso(match["date"], language)
+                if iso is None:
+                    document.doubts.append(
+                        Doubt("date-unreadable", f"line:{line.n}", match["date"], None, f"“{match['date']}” is no date of the calendar.")
+                    )
+                document.date = document.date or iso
+            case "session":
+                number = ordinal(match["ordinal"], language)
+                prefix = {" special": "S-", " emergency special": "ES-"}.get(match["kind"] or "", "")
+                document.session = document.session or f"{prefix}{number}"
+            case "agenda":
+                if not document.agenda_items:
+                    document.agenda_items = _items(match["items"])
+                opened = True
+            case _:
+                pass
+    return opened
+
+
+def _take_symbol(printed: str, document: Document) -> None:
+    symbol = symbols.parse(printed)
+    if symbol is None or document.symbol is not None:
+        return
+    document.symbol = symbol.text.rstrip("*")
+    letters = [regex.sub(r"[\s]", "", text).rstrip("*") for text in (printed, symbol.text)]
+    if letters[0] != letters[1]:
+        document.doubts.append(
+            Doubt(
+                "symbol-case",
+                "masthead.symbol",
+                printed,
+                document.symbol,
+                f"The symbol is printed {printed}; it was read as {document.symbol}.",
+            )
+        )
+
+
+def _items(text: str) -> list[str]:
+    """``94 and 95 (a)`` is 94 and 95 (a); ``72 (b) and (c)`` is 72 (b) and 72 (c)."""
+    items: list[str] = []
+    for match in regex.finditer(r"(\d+)?((?: ?\([a-z]\))*)", text):
+        number, letters = match[1], regex.findall(r"\([a-z]\)", match[2])
+        if number:
+            items.append(" ".join([number, *letters]))
+        elif letters and items:
+            items.append(" ".join([items[-1].split(" ")[0], *letters]))
+    return items
+
+
+def _take_run(
+    run: list[Line],
+    agenda_open: bool,
+    document: Document,
+    head: Masthead,
+    patterns: _Patterns,
+    language: Language,
+    unmatched: list[tuple[list[Line], bool]],
+) -> bool:
+    text = fold(" ".join(line.text for line in run))
+    if len(text) <= _LONGEST * 4 and _take_sentence(text, run, document, head, patterns, language):
+        if not head.notes or head.notes[-1][1] != run:
+            head.known.extend(run)
+    elif agenda_open and document.agenda_title is None:
+        document.agenda_title = text
+        head.titles.append(text)
+        head.known.extend(run)
+    elif (printed := _agenda_with_title(text, patterns)) is not None:
+        document.agenda_items = document.agenda_items or _items(printed[0])
+        document.agenda_title = document.agenda_title or printed[1]
+        head.known.extend(run)
+    else:
+        unmatched.append((run, False))
+    return False
+
+
+def _agenda_with_title(text: str, patterns: _Patterns) -> tuple[str, str] | None:
+    agenda = dict(patterns.pieces)["agenda"]
+    match = agenda.match(text)
+    if match is None or match.end() >= len(text):
+        return None
+    rest = text[match.end() :].lstrip(" :.–—-")
+    return (match["items"], rest) if rest else None
+
+
+def _take_sentence(
+    text: str, run: list[Line], document: Document, head: Masthead, patterns: _Patterns, language: Language
+) -> bool:
+    """Sentences of a masthead, which may run over several lines."""
+    if (adopted := patterns.adopted_by.match(text)) is not None:
+        document.kind = "decision" if adopted["kind"].lower() == "decision" else "resolution"
+        document.adopted = document.adopted or Adopted()
+        document.adopted.date = date_iso(adopted["date"], language)
+        document.organ = document.organ or adopted["organ"]
+        rest = text[adopted.end() :].strip()
+        return not rest or _take_sentence(rest, run, document, head, patterns, language)
+    if (report := patterns.report.fullmatch(text)) is not None:
+        document.adopted = document.adopted or Adopted()
+        document.adopted.committee = fold(report["committee"])
+        document.adopted.on_report = _first_symbol(report["symbol"])
+        return True
+    if (without := patterns.without.fullmatch(text)) is not None:
+        document.adopted = document.adopted or Adopted()
+        document.adopted.on_report = _first_symbol(without["symbol"])
+        return True
+    if (council := _COUNCIL.fullmatch(text)) is not None:
+        document.number = f"{council['number']} ({council['year']})"
+        document.symbol = document.symbol or f"S/RES/{document.number}"
+        document.kind = "resolution"
+        if council["date"]:
+            document.adopted = document.adopted or Adopted()
+            document.adopted.date = document.adopted.date or date_iso(council["date"], language)
+        return True
+    if (place := patterns.adopted_at.match(text)) is not None and len(text) < 200:
+        document.adopted = document.adopted or Adopted()
+        document.adopted.meeting = place["meeting"]
+        if (day := regex.search(r"\d{1,2} \p{L}+ \d{4}", text)) is not None:
+            document.adopted.date = document.adopted.date or date_iso(day[0], language)
+        return regex.fullmatch(r"[\s.,]*(?:held )?(?:on )?(?:\d{1,2} \p{L}+ \d{4})?[\s.]*", text[place.end() :]) is not None
+    if (sponsored := patterns.sponsored.fullmatch(text)) is not None:
+        document.sponsors = split_sponsors(sponsored["sponsors"], language)
+        head.draft = sponsored["kind"]
+        return True
+    if (numbered := _NUMBERED.fullmatch(text)) is not None:
+        document.number = numbered["number"]
+        document.title = numbered["title"].strip()
+        head.titles.append(document.title)
+        if document.kind == "other":
+            document.kind = "resolution"
+        return True
+    if (bracketed := _BRACKETED.fullmatch(text)) is not None and symbols.parse(bracketed["symbol"].split(",")[0]):
+        document.adopted = document.adopted or Adopted()
+        document.adopted.on_report = _first_symbol(bracketed["symbol"])
+        return True
+    if (star := _STAR_NOTE.fullmatch(text)) is not None:
+        head.notes.append((star["marker"], list(run)))
+        return True
+    return False
+
+
+def _first_symbol(text: str) -> str | None:
+    for end in range(len(text), 0, -1):
+        if (end == len(text) or not text[end].isalnum()) and (found := symbols.normalise(text[:end])) is not None:
+            return found
+    return None
+
+
+def _settle(unmatched: list[tuple[list[Line], bool]], document: Document, head: Masthead) -> None:
+    """Of the lines left over, the last is the title; any other is not understood, and says so."""
+    texts = [(run, fold(" ".join(line.text for line in run))) for run, _ in unmatched]
+    if document.title is None and texts:
+        run, document.title = texts.pop()
+        head.titles.append(document.title)
+        head.known.extend(run)
+    for run, text in texts:
+        if document.agenda_items and document.agenda_title is None and text.casefold() == (document.title or "").casefold():
+            document.agenda_title = text
+            head.titles.append(text)
+            head.known.extend(run)
+            continue
+        head.unknown.extend(run)
+        for line in run:
+            document.furniture.append(Furniture(line.text, "masthead", line=line.n))
+        document.doubts.append(
+            Doubt("unknown-masthead-line", f"line:{run[0].n}", text[:200], None, "This part of the masthead was not understood; it was set aside.")
+        )
+
+
+def split_sponsors(text: str, language: Language) -> list[str]:
+    """The names in a sponsor line. Commas inside parentheses do not part names; a last "and" does.
+
+    Where several "and" could be the last, the one that leaves the names in alphabetical order is taken,
+    and a name that is known to hold an "and" is kept whole.
+    """
+    names = [name.strip(" *†‡") for name in regex.split(r",\s*(?![^()]*\))", text)]
+    names = [name for name in names if name]
+    if not names:
+        return []
+    names[-1] = regex.sub(rf"^{language.conjunction} ", "", names[-1])
+    last = names[-1]
+    inside = [m.span() for known in language.joined_names for m in regex.finditer(regex.escape(known), last)]
+    inside += [m.span() for m in regex.finditer(r"\([^()]*\)", last)]
+    cuts = [
+        m.span()
+        for m in regex.finditer(rf" {language.conjunction} (?=\p{{Lu}}|the )", last)
+        if not any(start <= m.start() and m.end() <= end for start, end in inside)
+    ]
+    if not cuts:
+        return names
+    before = [_sort(name) for name in names[:-1][-1:]]
+
+    def in_order(cut: tuple[int, int]) -> bool:
+        row = [*before, _sort(last[: cut[0]]), _sort(last[cut[1] :])]
+        return row == sorted(row)
+
+    cut = next((c for c in reversed(cuts) if in_order(c)), cuts[-1])
+    return [*names[:-1], last[: cut[0]].strip(" *"), last[cut[1] :].strip(" *")]
+
+
+def _sort(name: str) -> str:
+    return regex.sub(r"^the ", "", name).casefold()
+
+
+def fold(text: str) -> str:
+    return regex.sub(r"\s+", " ", text).strip()
+
+
+def kind_of(document: Document, draft: str | None, has_opening: bool, language: Language) -> Kind:
+    """What kind of document this is, by its masthead, its symbol and its title."""
+    if document.kind in ("resolution", "decision"):
+        return document.kind
+    symbol = symbols.parse(document.symbol) if document.symbol else None
+    if draft is not None and "decision" in draft:
+        return "draft decision"
+    if draft is not None and "resolution" in draft:
+        return "draft resolution"
+    if symbol is not None and symbol.kind in symbols.RESOLUTIONS:
+        return "resolution"
+    if symbol is not None and symbol.kind in symbols.DECISIONS:
+        return "decision"
+    if has_opening:
+        return "draft resolution"
+    named = (document.title or "").casefold()
+    return next((kind for kind, pattern in language.kind_patterns if regex.search(pattern, named)), "other")

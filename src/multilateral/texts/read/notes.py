@@ -1,0 +1,248 @@
+"""Footnotes: which lines are notes, and where in the text their marks stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from ..model import Doubt, Note, Paragraph
+from ..wording import Language
+from .layout import SUPERSCRIPT, Page, superscript_to_digits
+from .plain import Line
+
+_MARKED = regex.compile(rf"(?P<marker>[{SUPERSCRIPT}]{{1,3}}|\[\d{{1,3}}\]|\d{{1,3}}(?=\s)|\*{{1,3}}(?!\S*\*)|[†‡§])\s*(?P<text>\S.*)?")
+_NOTE_WORDS = regex.compile(r"(?:See|Ibid|Official Records|United Nations|Previously|Resolution|A/|S/|E/|EX/|[A-Z]{2,8}/|Available|Adopted|Subsequently|Document|In the absence|One member|[“\"(])")
+_AFTER_STOP = regex.compile(r"(?<=[\p{L}\d)\]”\"’»%][,;:.”\"’»])(?P<blank>\s?)(?P<n>\d{1,3})(?=$|[\s,;:.)”])")
+_GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll}|\p{Lu}s|[)\]”\"’»])(?P<blank>)(?P<n>\d{1,3})(?=$|[\s,;:.)”])")
+_AFTER_YEAR = regex.compile(r"(?<=\b(?:19|20)\d\d)(?P<blank>\s?)(?P<n>\d{1,2})(?=$|[,;:.)]|\s\p{Ll}|\s*$)")
+_LOOSE = regex.compile(r"(?<=[\p{L})”’])(?P<blank>\s)(?P<n>\d{1,3})(?=$|[\s,;:.)])")
+_RAISED = regex.compile(rf"(?P<blank>\s?)(?P<n>[{SUPERSCRIPT}]{{1,3}})")
+_STAR = regex.compile(r"(?<=[\p{L}\d)\]”\"’,;:.])(?P<blank>\s?)(?P<n>\*{1,3}|[†‡§])(?=$|[\s,;:.)])")
+_BRACKET = regex.compile(r"(?P<blank>\s?)\[(?P<n>\d{1,3})\](?=$|[\s,;:.)])")
+# Words after which a number counts something and marks nothing.
+_COUNTS = frozenset(
+    "paragraph paragraphs para paras article articles item items rule rules chapter chap section sect annex part parts "
+    "phase goal goals target targets table no nos number volume vol page pages at of the to from than and or for in on "
+    "with by between after before within last next about over some all resolution resolutions decision decisions "
+    "supplement add corr rev under its their these those least most nearly almost approximately until since every "
+    "class level category stage option appendix schedule regulation protocol convention session group box boxes".split()
+)
+
+
+@dataclass(slots=True)
+class Printed:
+    """A note as printed: its mark and its lines."""
+
+    marker: str
+    lines: list[Line] = field(default_factory=list)
+    first: str = ""
+
+
+@dataclass(slots=True)
+class Mark:
+    """A mark found in a text: its note's marker, and what it takes of the text."""
+
+    marker: str
+    start: int
+    end: int
+    weak: bool
+
+
+def split_notes(lines: Sequence[Line], pages: dict[int, Page]) -> tuple[list[Line], list[Printed]]:
+    """Part the notes from the text. A note starts with its mark, and stands under a rule, at a page's
+    or the text's end, or behind another note. A rule that turns out to head no notes stays page furniture.
+    """
+    body: list[Line] = []
+    notes: list[Printed] = []
+    plain = [line for line in lines if line.n not in pages]
+    ends = _page_ends(lines, pages)
+    under_rule = {n for n in _after_rules(lines, pages)}
+    index = 0
+    while index < len(plain):
+        line = plain[index]
+        match = _MARKED.fullmatch(line.text)
+        ruled = line.n in under_rule
+        if match is not None and (ruled or line.gap or _raised(line) or not body) and _is_note(plain, index, match, ruled, ends, pages):
+            index = _take_notes(plain, index, notes, ends, pages)
+            continue
+        body.append(line)
+        index += 1
+    return body, notes
+
+
+def _raised(line: Line) -> bool:
+    return line.text[0] in SUPERSCRIPT
+
+
+def _after_rules(lines: Sequence[Line], pages: dict[int, Page]) -> list[int]:
+    found = []
+    for before, line in zip(lines, lines[1:], strict=False):
+        if before.n in pages and pages[before.n].kind == "rule" and line.n not in pages:
+            found.append(line.n)
+    return found
+
+
+def _page_ends(lines: Sequence[Line], pages: dict[int, Page]) -> set[int]:
+    """The lines behind which the page ends: page furniture, a form feed or the end of the text follows."""
+    ends = {lines[-1].n} if lines else set()
+    previous: Line | None = None
+    for line in lines:
+        if line.n in pages:
+            if previous is not None and pages[line.n].kind != "rule":
+                ends.add(previous.n)
+            continue
+        if line.page and previous is not None:
+            ends.add(previous.n)
+        previous = line
+    if previous is not None:
+        ends.add(previous.n)
+    return ends
+
+
+def _is_note(plain: Sequence[Line], index: int, match: regex.Match[str], ruled: bool, ends: set[int], pages: dict[int, Page]) -> bool:
+    text = match["text"] or ""
+    if _raised(plain[index]) or match["marker"].startswith("["):
+        return True
+    if not text:
+        return False
+    if ruled:
+        return True
+    if match["marker"][0] in "*†‡§":
+        return len(text) > 3
+    if not (text[0].isupper() or text[0] in "“\"("):
+        return False
+    if regex.match(r"\d{1,2} \p{L}+ \d{4}\b", plain[index].text):
+        return False
+    if _NOTE_WORDS.match(text):
+        return True
+    # Anything else must be the last of its page, notes that follow it aside.
+    last = index
+    while last + 1 < len(plain) and plain[last].n not in ends and (not plain[last + 1].gap or _MARKED.fullmatch(plain[last + 1].text)):
+        last += 1
+    return plain[last].n in ends
+
+
+def _take_notes(plain: Sequence[Line], index: int, notes: list[Printed], ends: set[int], pages: dict[int, Page]) -> int:
+    """Take the note at ``index`` and those behind it; the index of the first line that is none."""
+    previous: int | None = None
+    while index < len(plain):
+        line = plain[index]
+        match = _MARKED.fullmatch(line.text)
+        starts = match is not None and (match["text"] or _raised(line))
+        if starts and match is not None:
+            marker = superscript_to_digits(match["marker"]).strip("[]")
+            value = int(marker) if marker.isdigit() else None
+            in_row = previous is None or value is None or value == previous + 1
+            if in_row and (previous is None or line.gap or value is not None):
+                notes.append(Printed(marker, [line], match["text"] or ""))
+                previous = value if value is not None else previous
+                if line.n in ends:
+                    return index + 1
+                index += 1
+                continue
+        if previous is None and not notes:
+            return index
+        if line.gap:
+            return index
+        notes[-1].lines.append(line)
+        index += 1
+        if line.n in ends:
+            return index
+    return index
+
+
+def anchor(notes: list[Note], paragraphs: Sequence[Paragraph], language: Language) -> tuple[dict[str, list[str]], list[Doubt]]:
+    """Find each note's mark, take the marks out of the paragraphs' texts, and say where they stood.
+
+    Returns the marks of each paragraph (its id) in order, and the doubts.
+    """
+    wanted = [note.marker for note in notes]
+    marked: dict[str, list[str]] = {}
+    doubts: list[Doubt] = []
+    pending = list(dict.fromkeys(wanted))
+    waiting = {marker: [note for note in notes if note.marker == marker] for marker in pending}
+    strong: dict[int, list[Mark]] = {}
+    certain: set[str] = set()
+    for at, paragraph in enumerate(paragraphs):
+        strong[at] = _strong(paragraph.text, set(pending), language)
+        certain |= {mark.marker for mark in strong[at]}
+    for at, paragraph in enumerate(paragraphs):
+        marks = strong[at]
+        weak = [m for m in pending if m not in certain]
+        if weak:
+            marks = sorted([*marks, *_weak(paragraph.text, set(weak), marks, language)], key=lambda mark: mark.start)
+        text, cut = paragraph.text, 0
+        for mark in marks:
+            if mark.weak and mark.marker in {m for ms in marked.values() for m in ms}:
+                continue
+            offset = mark.start - cut
+            text = text[:offset] + text[mark.end - cut :]
+            cut += mark.end - mark.start
+            marked.setdefault(paragraph.id, []).append(mark.marker)
+            if waiting.get(mark.marker):
+                note = waiting[mark.marker].pop(0)
+                note.paragraph, note.offset = paragraph.id, offset
+            elif mark.marker not in waiting:
+                doubts.append(
+                    Doubt("mark-without-note", paragraph.id, mark.marker, None, f"The text points to note {mark.marker}, which is not printed.")
+                )
+        paragraph.text = text
+    for note in notes:
+        if note.paragraph is None:
+            doubts.append(
+                Doubt("note-without-mark", f"note:{note.marker}", note.text[:80], None, f"Nothing in the text points to note {note.marker}.")
+            )
+    return marked, doubts
+
+
+def _strong(text: str, markers: set[str], language: Language) -> list[Mark]:
+    found: dict[int, Mark] = {}
+    if any(c in SUPERSCRIPT for c in text):
+        for match in _RAISED.finditer(text):
+            found[match.start("n")] = Mark(superscript_to_digits(match["n"]), match.start(), match.end(), False)
+    if not markers:
+        return list(found.values())
+    for pattern in (_BRACKET, _STAR, _AFTER_STOP, _AFTER_YEAR, _GLUED):
+        for match in pattern.finditer(text):
+            if match["n"] in markers and match.start("n") not in found and not _counted(text, match, pattern, language):
+                found[match.start("n")] = Mark(match["n"], match.start(), match.end(), False)
+    return sorted(found.values(), key=lambda mark: mark.start)
+
+
+def _counted(text: str, match: regex.Match[str], pattern: regex.Pattern[str], language: Language) -> bool:
+    """Whether the figure is part of a number, a date, a list or a symbol rather than a mark."""
+    after = text[match.end() : match.end() + 24]
+    if (word := regex.match(r"\s(\p{L}+)", after)) is not None and word[1] in language.months:
+        return True
+    if pattern is not _AFTER_STOP:
+        return False
+    before = text[max(0, match.start() - 40) : match.start()]
+    stop, word_before = before[-1:], before[:-1].split(" ")[-1]
+    if match["blank"]:
+        digits = word_before.strip("()[]")
+        if digits.isdigit() and not (len(digits) == 4 and digits[:2] in ("19", "20")):
+            return True
+        # "para. 3" counts; "the group, 3" does not.
+        abbreviated = stop == "." and word_before.casefold().strip("(") in _COUNTS
+        return abbreviated or regex.fullmatch(r"\([a-z]+\)", word_before) is not None
+    if stop == "." and ("/" in word_before or word_before[-1:].isdigit() or len(word_before) < 4):
+        return True
+    return word_before[-1:].isdigit() and stop == "," and len(match["n"]) == 3
+
+
+def _weak(text: str, markers: set[str], strong: Sequence[Mark], language: Language) -> list[Mark]:
+    taken = {mark.end for mark in strong}
+    found = []
+    for match in _LOOSE.finditer(text):
+        if match["n"] not in markers or match.end() in taken:
+            continue
+        word = regex.search(r"([\p{L}’']+)[)”’]?$", text[max(0, match.start() - 40) : match.start()])
+        if word is not None and word[1].casefold() in _COUNTS:
+            continue
+        after = regex.match(r"\s(\p{L}+)", text[match.end() : match.end() + 24])
+        if after is not None and (after[1] in language.months or after[1] in ("per", "percent")):
+            continue
+        found.append(Mark(match["n"], match.start(), match.end(), True))
+    return found

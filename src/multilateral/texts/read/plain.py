@@ -1,0 +1,100 @@
+"""Plain text: bytes to lines. Nothing is judged here but the encoding and where lines end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from ..model import Doubt, TextError
+
+MOST_BYTES = 50_000_000
+_BREAK = regex.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]|(?P<page>\f)")
+# Characters without a glyph of their own: a byte order mark inside the text, a soft hyphen.
+_UNSEEN = {0xFEFF: None, 0x00AD: None}
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that has something on it: its 1-based number, its words, its indent, the blank lines before it.
+
+    ``start`` is where ``text`` begins on the line of the input; ``page`` says that a page break precedes.
+    """
+
+    n: int
+    text: str
+    indent: int
+    gap: int
+    page: bool
+    start: int
+
+
+def decode(data: bytes) -> tuple[str, list[Doubt]]:
+    """The text of ``data``: UTF-8, UTF-16 or UTF-32 with a mark, else Windows-1252 with a doubt.
+
+    Raises ``TextError`` for what is in none of these.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding), []
+            except UnicodeDecodeError as error:
+                raise TextError(
+                    f"the text says that it is {encoding.upper()}, but byte {error.start + len(mark)} does not fit: "
+                    "save it again as UTF-8"
+                ) from None
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        at = error.start
+    wide = sum(byte > 0x7F for byte in data[:200_000])
+    strange = sum(byte < 0x20 and byte not in b"\t\n\v\f\r" for byte in data[:200_000])
+    if strange or wide > 0.2 * min(len(data), 200_000):
+        raise TextError("the text is in no encoding that can be told apart (byte {at}): save it as UTF-8".format(at=at))
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise TextError(
+            f"the text is neither UTF-8 nor Windows-1252 (byte {error.start}): save it as UTF-8"
+        ) from None
+    line = data.count(b"\n", 0, at) + 1
+    return text, [
+        Doubt(
+            kind="encoding",
+            place=f"line:{line}",
+            printed=text[max(0, at - 20) : at + 20].strip(),
+            reading="Windows-1252",
+            message="The text is not UTF-8; it was read as Windows-1252.",
+        )
+    ]
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of ``text`` that are not blank."""
+    found: list[Line] = []
+    gap, page, n, position = 0, False, 0, 0
+    # A form feed starts a page and not a new line number: editors count it within its line.
+    while position <= len(text):
+        match = _BREAK.search(text, position)
+        raw = text[position : match.start() if match else len(text)]
+        n += 1
+        seen = raw.translate(_UNSEEN) if not raw.isascii() else raw
+        bare = seen.strip()
+        if bare:
+            indent = len(seen.expandtabs(8)) - len(seen.expandtabs(8).lstrip())
+            found.append(Line(n=n, text=bare, indent=indent, gap=gap, page=page, start=len(raw) - len(raw.lstrip())))
+            gap, page = 0, False
+        else:
+            gap += 1
+        if match is None:
+            break
+        page = page or match["page"] is not None
+        position = match.end()
+    return found

@@ -1,0 +1,236 @@
+"""Lines to a document: masthead, opening, preamble, operative part, annexes, notes; or plain blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from .. import symbols
+from ..cite import cite
+from ..model import Adopted, Block, Document, Doubt, Furniture, Note, Paragraph
+from ..wording import LANGUAGES, Language, date_iso
+from .body import Body, Item, items
+from .layout import Page, Words, even_spacing, page_line, running_heads
+from .masthead import Masthead, fold, is_masthead_line, kind_of, read_masthead
+from .notes import Printed, anchor, split_notes
+from .plain import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the account: what became of the characters ``start`` to ``end`` of line ``line``."""
+
+    line: int
+    start: int
+    end: int
+    role: str
+    place: str | None
+
+
+@dataclass(slots=True)
+class Reading:
+    """A document, and the account of where each line of the input went."""
+
+    document: Document
+    account: list[Entry] = field(default_factory=list)
+
+    def put(self, lines: Sequence[Line], role: str, place: str | None = None) -> None:
+        self.account.extend(Entry(line.n, line.start, line.start + len(line.text), role, place) for line in lines)
+
+
+def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: str) -> Reading:
+    """The document that these lines print. Never fails: what is no resolution is read as blocks."""
+    tongue = LANGUAGES[language]
+    document = Document(language=language, doubts=list(doubts))
+    reading = Reading(document)
+    pages = {line.n: page for line in lines if (page := page_line(line)) is not None}
+    even_spacing([line for line in lines if line.n not in pages])
+    at = find_opening(lines, pages, tongue)
+    top = _top(lines, pages, at, tongue)
+    head = read_masthead([line for line in lines[:top] if line.n not in pages], document, tongue)
+    _take_opening(lines, at, document, reading, tongue)
+    first = lines[top - 1].n if top else 0
+    running_heads(lines, pages, head.titles, document.symbol, first)
+    rest = [line for line in lines[top:] if at is None or line.n != lines[at].n or line.start != lines[at].start]
+    body_lines, printed = split_notes(rest, pages)
+    _put_pages(pages, document, reading)
+    _put_masthead(head, document, reading)
+    words = Words(lines)
+    body = items(body_lines, pages, words, tongue, resolution=at is not None)
+    _put_body(body, document, reading, tongue)
+    _name(document, name)
+    document.kind = kind_of(document, head.draft, at is not None, tongue)
+    _put_notes(head, printed, document, reading, words)
+    marked, found = anchor(document.notes, [*document.walk(), *body.loose], tongue)
+    document.doubts.extend(found)
+    body.finish(document, marked, tongue)
+    _expect(document, at is not None)
+    document.citations = cite(document)
+    document.doubts.extend(words_doubts(document))
+    reading.account.sort(key=lambda entry: (entry.line, entry.start))
+    return reading
+
+
+def find_opening(lines: Sequence[Line], pages: dict[int, Page], language: Language) -> int | None:
+    """The index of the line with the opening words ("The General Assembly,"), or ``None``.
+
+    With its comma the name of any body will do; without, it must be a principal organ, alone on its line.
+    """
+    opening = regex.compile(language.opening)
+    loose: int | None = None
+    for index, line in enumerate(lines):
+        if len(line.text) > 200 or line.n in pages or not line.text.startswith("The "):
+            continue
+        match = opening.fullmatch(line.text)
+        if match is None:
+            continue
+        if match["comma"]:
+            return index
+        if loose is None and match["organ"] in language.organs:
+            loose = index
+    return loose
+
+
+def _top(lines: Sequence[Line], pages: dict[int, Page], at: int | None, language: Language) -> int:
+    """How many lines are masthead: those above the opening, or as many as look like one."""
+    if at is not None:
+        for index in range(at):
+            # Some old texts begin with their preamble and name the organ after it.
+            line = lines[index]
+            if line.gap and line.n not in pages and regex.match(r"Whereas\b", line.text):
+                return index
+        return at
+    last = 0
+    for index, line in enumerate(lines[:60]):
+        if line.n in pages or is_masthead_line(line.text, language):
+            last = index + 1
+    if not last:
+        return 0
+    while last < len(lines) and not lines[last].gap and len(lines[last].text) < 120 and lines[last - 1].n not in pages:
+        last += 1
+    return last
+
+
+def _take_opening(lines: Sequence[Line], at: int | None, document: Document, reading: Reading, language: Language) -> None:
+    if at is None:
+        return
+    match = regex.fullmatch(language.opening, lines[at].text)
+    if match is None:
+        return
+    document.opening = f"The {match['organ']}"
+    document.organ = document.organ or match["organ"]
+    reading.put([lines[at]], "masthead", "opening")
+
+
+def _put_pages(pages: dict[int, Page], document: Document, reading: Reading) -> None:
+    for page in pages.values():
+        document.furniture.append(Furniture(page.line.text, page.kind, line=page.line.n))
+        document.job_number = document.job_number or page.job
+        reading.put([page.line], "furniture", page.kind)
+    document.furniture.sort(key=lambda piece: piece.line or 0)
+
+
+def _put_masthead(head: Masthead, document: Document, reading: Reading) -> None:
+    reading.put(head.known, "masthead")
+    for line in head.unknown:
+        reading.put([line], "furniture", "masthead")
+    document.furniture.sort(key=lambda piece: piece.line or 0)
+
+
+def _put_body(body: Body, document: Document, reading: Reading, language: Language) -> None:
+    document.preamble, document.operative, document.annexes = body.preamble, body.operative, body.annexes
+    document.doubts.extend(body.doubts)
+    for item in body.items:
+        reading.put(item.lines, item.role, item.id)
+    if body.meeting is not None:
+        document.adopted = document.adopted or Adopted()
+        document.adopted.meeting = document.adopted.meeting or body.meeting
+    if body.adopted is not None and document.adopted is not None:
+        stated = date_iso(body.adopted, language)
+        if document.adopted.date is None:
+            document.adopted.date = stated
+        elif stated != document.adopted.date:
+            document.doubts.append(
+                Doubt("date-differs", "adopted.date", body.adopted, document.adopted.date, "The date at the end differs from the date of adoption in the masthead.")
+            )
+    if body.meeting is not None and document.kind == "other" and document.number:
+        document.kind = "resolution"
+
+
+def _put_notes(head: Masthead, printed: Sequence[Printed], document: Document, reading: Reading, words: Words) -> None:
+    for marker, lines in head.notes:
+        text = fold(" ".join(line.text for line in lines)).removeprefix(marker).strip()
+        document.notes.append(Note(marker, text))
+        reading.put(lines, "note", f"note:{marker}")
+    for note in printed:
+        text = note.first
+        for line in note.lines[1:]:
+            text, _ = words.join(text, line.text)
+        document.notes.append(Note(note.marker, fold(text)))
+        reading.put(note.lines, "note", f"note:{note.marker}")
+
+
+def _name(document: Document, name: str) -> None:
+    """The symbol and the session, where other parts of the document state them."""
+    if document.symbol is None and document.number is not None:
+        body = "A" if document.opening in (None, "The General Assembly") else None
+        document.symbol = symbols.normalise(f"{body}/RES/{document.number}") if body else None
+    if document.symbol is None and name:
+        stem = regex.sub(r"\.[A-Za-z]{2,5}$", "", regex.split(r"[/\\]", name)[-1])
+        guess = symbols.normalise(stem.replace("_", "/"))
+        if guess is not None and "/" in guess:
+            document.symbol = guess
+            document.doubts.append(
+                Doubt("missing-field", "masthead.symbol", name, guess, f"No symbol is printed; {guess} was taken from the name of the file.")
+            )
+    symbol = symbols.parse(document.symbol) if document.symbol else None
+    if document.session is None and symbol is not None and symbol.organ in ("A", "EX") and symbol.session:
+        document.session = symbol.session if regex.fullmatch(r"(?:E?S-)?\d{1,3}", symbol.session) else None
+
+
+def _expect(document: Document, opened: bool) -> None:
+    """Doubts for what a document of this kind must have."""
+    if not opened and document.kind in ("other", "resolution", "draft resolution", "decision", "draft decision"):
+        document.doubts.append(
+            Doubt("no-resolution", "line:1", "", None, "The text has neither preamble nor operative part; it was read as blocks.")
+        )
+    if opened and document.symbol is None:
+        document.doubts.append(Doubt("missing-field", "masthead.symbol", "", None, "No symbol was found."))
+    if opened and document.title is None:
+        document.doubts.append(Doubt("missing-field", "masthead.title", "", None, "No title was found."))
+    if opened and not document.operative:
+        document.doubts.append(Doubt("missing-field", "operative", "", None, "No operative paragraph was found."))
+
+
+def words_doubts(document: Document) -> list[Doubt]:
+    """Words that lost a hyphen or were torn in two, by the usage of the text itself."""
+    places = [(p.id, p.text) for p in document.walk()]
+    compounds: set[str] = set()
+    counts: dict[str, int] = {}
+    for _, text in places:
+        for word in regex.findall(r"\p{L}+(?:-\p{L}+)*", text.lower()):
+            if "-" in word:
+                compounds.add(word)
+            counts[word] = counts.get(word, 0) + 1
+    # Two-letter prefixes (co-, re-) are spelled both ways in sound texts.
+    joined = {c.replace("-", ""): c for c in compounds if len(c.split("-")[0]) > 2}
+    doubts = []
+    for place, text in places:
+        pieces = [(m[0], m.start(), m.end()) for m in regex.finditer(r"\p{L}+(?:-\p{L}+)*", text)]
+        for word, _, _ in pieces:
+            if (whole := joined.get(word.lower())) is not None:
+                doubts.append(
+                    Doubt("lost-hyphen", place, word, whole, f"“{word}” is printed; elsewhere the text has “{whole}”.")
+                )
+        for (one, _, end), (two, start, _) in zip(pieces, pieces[1:], strict=False):
+            if start == end + 1 and text[end] == " " and one.islower() and two.islower() and min(len(one), len(two)) > 1:
+                if counts[one] == 1 and counts[two] == 1 and counts.get(one + two, 0) > 0:
+                    doubts.append(
+                        Doubt("split-word", place, f"{one} {two}", one + two, f"“{one} {two}” is printed; elsewhere the text has “{one + two}”.")
+                    )
+    return doubts
+
+
+__all__ = ["Block", "Entry", "Item", "Paragraph", "Reading", "read_lines"]

@@ -1,0 +1,253 @@
+"""The words that UN texts are made of, as data per language: months, ordinals, organs, openings, leads.
+
+A lead is the opening word or words that are printed in italics. In plain text it must be inferred:
+951 different leads occur in the English record, so they are described by open rules (an adverb, a
+participle or verb, its particles, a stance) and not by a list. Adding a language means adding one
+``Language`` to ``LANGUAGES``; the readers know none by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import regex
+
+from .model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the readers must know of one language. Patterns are ``regex`` sources, matched with care for case."""
+
+    code: str
+    name: str
+    months: Mapping[str, int]
+    units: Mapping[str, int]
+    tens: Mapping[str, int]
+    organs: Mapping[str, str]
+    committees: tuple[str, ...]
+    session: str
+    distribution: str
+    original: str
+    agenda: str
+    organization: str
+    sponsored: str
+    adopted_by: str
+    report: str
+    without_committee: str
+    meeting: str
+    adopted_at: str
+    opening: str
+    annex: str
+    kind_patterns: tuple[tuple[Kind, str], ...]
+    preambular: regex.Pattern[str]
+    operative: regex.Pattern[str]
+    cited: str
+    cited_bodies: Mapping[str, str]
+    joiners: str
+    conjunction: str
+    joined_names: tuple[str, ...] = ()
+
+
+def _any(*words: str) -> str:
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+_MONTHS = {
+    name: n
+    for n, name in enumerate(
+        "January February March April May June July August September October November December".split(), 1
+    )
+}
+_UNITS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        1,
+    )
+}
+_TENS = {
+    word: n * 10
+    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}  # fmt: skip
+
+# Adverbs that stand before, inside or after the head of a lead.
+_AGAIN = r"(?:once (?:again|more)|again|also|further|equally)"
+_ADVERB = r"(?:(?i:once (?:again|more)|also|further|furthermore|again|ever|equally|most|very|greatly)|\p{L}+ly)"
+_NOT_ADVERB = r"(?!(?i:apply|supply|imply|comply|rely|reply|family|assembly|ally)(?:ing|s)?\b)"
+_MANNER = rf"(?:(?:{_NOT_ADVERB}{_ADVERB}) )"
+
+# What one expresses, reiterates or notes something with.
+_FEELING = _any(
+    "appreciation", "satisfaction", "concerns?", "regrets?", "interest", "alarm", "gratitude", "approval", "dismay",
+    "anxiety", "indignation", "disappointment", "distress", "outrage", "pride", "sorrow", "sadness", "sympathy",
+    "solidarity", "preoccupation", "abhorrence", "shock", "commendation", "condolences", "consternation", "horror",
+    "respect", "admiration", "compassion", "thanks", "pleasure",
+)  # fmt: skip
+_STANCE = _any(
+    "commitments?", "support", "conviction", "condemnation", "determination", "requests?", "invitation", "endorsement",
+    "demand", "belief", "hope", "intention", "readiness", "willingness", "resolve", "recognition", "approval",
+    "opposition", "expectation", "confidence", "encouragement", "recommendation", "appeals?", "view", "understanding",
+    "dedication", "adherence", "desire", "wish", "will", "solidarity", "trust", "faith", "position", "rejection",
+    "acceptance", "concurrence", "congratulations", "disapproval", "warning", "objection", "willingness",
+)  # fmt: skip
+_DEGREE = (
+    r"(?:(?:its|their) )?"
+    r"(?:(?!of |for |in |to |and |or |that |its |the )[\p{Ll}-]+(?:,)? (?:and )?){0,3}?"
+)
+_ATTITUDE = rf"(?:{_DEGREE}(?:{_FEELING}|{_STANCE})(?: and (?:[\p{{Ll}}-]+ ){{0,2}}(?:{_FEELING}|{_STANCE}))?)"
+_WITH = rf"with (?:[\p{{Ll}}-]+ ){{0,2}}?{_FEELING}(?: and {_FEELING})?"
+_TERMS = rf"(?:in the (?:strongest|strongest possible|clearest) terms|without reservation|(?:in|on) (?:particular|this regard|that regard|this context))"
+_TAIL = rf"(?: (?:{_AGAIN}|{_NOT_ADVERB}\p{{Ll}}+ly(?= |,|$)(?! \p{{Ll}}+(?:ed|ing|ive|al)\b)|{_WITH}|{_TERMS}))"
+
+# Verb stems that take a stance as part of the lead, and those that need a particle.
+_STATE = r"(?:[Ee]xpress|[Rr]eiterat|[Rr]eaffirm|[Rr]enew|[Aa]ffirm|[Ss]har|[Rr]econfirm|[Cc]onfirm|[Dd]eclar|[Pp]ledg|[Ss]tress|[Uu]nderlin|[Uu]nderscor|[Ee]mphasiz|[Rr]e-emphasiz|[Rr]estat|[Vv]oic|[Cc]onvey|[Ee]xtend)"
+_TRANSFER = r"(?:[Rr]ecall)"
+
+
+def _head(ending: str, go: str) -> str:
+    """A head of a lead: a verb form with its particles, most particular first."""
+    call = rf"[Cc]all{ending}(?: {_AGAIN})* (?:upon|for|on)(?! (?:and|or) )"
+    attention = rf"(?:[Cc]all{ending}|[Dd]raw{ending}|[Bb]ring{ending})(?: to)? (?:the )?attention"
+    note = rf"[Tt]ak{go}(?: {_AGAIN})* (?:note|into (?:account|consideration)|cognizance)"
+    mind = rf"[Bb]ear{ending}(?: {_AGAIN})* in mind"
+    forward = rf"[Ll]ook{ending} forward"
+    tribute = rf"[Pp]ay{ending}(?: (?:\p{{Ll}}+ )?tribute|(?: \p{{Ll}}+)? homage)"
+    go_on = rf"[Cc]ontinu{go} to (?:\p{{Ll}}+ly )?\p{{Ll}}+"
+    stay = rf"(?:[Rr]emain{ending}|[Bb]eing|[Ii]s) (?:\p{{Ll}}+ly )?(?:\p{{Ll}}+ed|seized|aware|mindful|conscious|cognizant|hopeful|of the view)"
+    found = rf"(?:[Bb]eliev{go}|[Cc]onsider{ending}|[Dd]eem{ending}|[Ff]ind{ending}) it (?:\p{{Ll}}+ly )?(?:necessary|important|essential|appropriate|desirable|useful|alarming|intolerable|imperative|vital|regrettable|unacceptable|crucial|urgent|advisable|timely|fitting)"
+    hope = rf"[Ee]xpress{go if go == 'ing' else 'es'}(?: {_AGAIN})* the (?:\p{{Ll}}+ )?(?:hope|view|intention|conviction|wish|desire|belief|expectation|need)"
+    state = rf"{_STATE}(?:{go}|{ending})(?: {_AGAIN})*(?: {_ATTITUDE})(?: (?:for|upon)(?= )(?<=call (?:for|upon)))?"
+    again = rf"(?:{_STATE}(?:{go}|{ending})|{_TRANSFER}{ending})(?: {_AGAIN})* its (?:[\p{{Ll}}-]+ )?(?:calls? (?:for|upon|on)|requests?|appeals?|invitations?|commitments?|demands?)"
+    return _any(call, attention, note, mind, forward, tribute, go_on, stay, found, hope, again, state)
+
+
+_PARTICIPLE = (
+    r"(?:[Hh]aving (?:also |further |\p{Ll}+ly )?(?:\p{Ll}+ed|heard|taken(?: note)?|met|seen|sought|borne|held|given)"
+    r"|\p{L}[\p{L}'’-]*ing|(?i:aware|mindful|conscious|cognizant|desirous|hopeful|anxious|eager|confident|cognisant)"
+    r"|\p{Lu}?[\p{Ll}-]+(?:ed|ved)|(?:[Mm]oved|[Rr]esolute|[Gg]lad|[Pp]roud|[Ss]eized|[Gg]rateful|[Ff]ully aware))"
+)
+_VERB = r"(?:\p{L}[\p{L}-]*(?:s|ss)\b)"
+
+
+def _lead(ending: str, go: str, plain: str, tail: str) -> regex.Pattern[str]:
+    one = rf"{_MANNER}*(?:{_head(ending, go)}|{plain})"
+    pair = rf"{one}(?:(?:{tail})*,? and {_MANNER}*(?:\p{{Ll}}[\p{{Ll}}-]*{ending}\b|{plain})(?= |,))?"
+    return regex.compile(rf"(?P<lead>{pair}{tail}*)(?=[ ,:;.]|$)")
+
+
+ENGLISH = Language(
+    code="en",
+    name="English",
+    months=_MONTHS,
+    units=_UNITS,
+    tens=_TENS,
+    organs={
+        "General Assembly": "A",
+        "Security Council": "S",
+        "Economic and Social Council": "E",
+        "Human Rights Council": "A/HRC",
+        "Trusteeship Council": "T",
+    },
+    committees=(
+        "First Committee", "Second Committee", "Third Committee", "Fourth Committee", "Fifth Committee",
+        "Sixth Committee", "Special Political and Decolonization Committee (Fourth Committee)",
+        "Special Political Committee", "General Committee", "Credentials Committee",
+    ),
+    session=r"(?P<ordinal>[\p{L}-]+(?: [\p{L}-]+){0,2}?|\d{1,3}(?:st|nd|rd|th))(?P<kind> emergency special| special)? session",
+    distribution=r"Distr\.?\s*:\s*(?P<distribution>\p{L}+)",
+    original=r"Original\s*:\s*(?P<original>\p{L}+(?:(?:,\s*|/|\s+and\s+)\p{L}+)*)",
+    agenda=r"(?:Agenda items?|Items?) (?P<items>\d+(?: \([a-z]\))*(?:(?:,| and| to)+ (?:\d+(?: \([a-z]\))*|\([a-z]\)))*)(?: of the (?:preliminary list|provisional agenda|supplementary list)\*{0,3})?\*{0,3}",
+    organization="United Nations|Nations Unies|UNITED NATIONS",
+    sponsored=r"(?P<sponsors>.+?)\s*:\s*(?:revised )?(?P<kind>draft (?:resolution|decision)|amendments?(?: to .+)?|working paper)(?: [IVX]+)?\s*\*{0,3}",
+    adopted_by=r"(?P<kind>Resolution|Decision|RESOLUTION|DECISION)s? adopted by the (?P<organ>[\p{L} ]+?)(?: at its .+?)? on (?P<date>\d{1,2} \p{L}+ \d{4})",
+    report=r"\[on the reports? of the (?P<committee>[^(\[\]]+(?:\([^()]*Committee\))?)\s*\((?P<symbol>[^)]*(?:\([^)]*\)[^)]*)*)\)\]",
+    without_committee=r"\[without reference to a Main Committee \((?P<symbol>.+)\)\]",
+    meeting=r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(resumed\))?(?: \([\p{L} ]+\))?(?: plenary| closed| private)* meeting)",
+    adopted_at=r"Adopted\b.{0,40}? at (?:its|the) (?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \([\p{L} ]+\))?(?: plenary)? meeting)",
+    opening=r"The (?P<organ>\p{Lu}[\p{L}'’-]*(?:,? (?:\p{Lu}[\p{L}'’-]*|of|the|on|and|for|in|to|its|\d{4}[–-]\d{4})){0,24}?)\s*(?P<comma>,?)",
+    annex=r"(?P<word>Annex|ANNEX|Appendix|APPENDIX|Enclosure)(?: (?P<number>[IVXLC]+|\d{1,2}|[A-Z]))?",
+    kind_patterns=(
+        ("letter", r"^(?:identical )?letters? dated\b|^(?:identical )?letters? .{0,60}\baddressed to\b"),
+        ("note", r"^notes? (?:by|verbale|of) |^note by the\b"),
+        ("report", r"\breport of the\b|\breport on\b|^report\b|\breport by the\b"),
+        ("statement", r"^(?:joint |presidential )?statement\b|\bstatement (?:by|of|made by) the\b"),
+    ),
+    preambular=_lead("ing", "ing", _PARTICIPLE, _TAIL),
+    operative=_lead("s", "es", _VERB, rf"(?:(?! further ){_TAIL})"),
+    cited=r"(?P<body>(?:(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|Commission on Human Rights|Assembly|Council|Commission|its|their|the|these|those|previous|relevant|earlier)[’']?s? (?:own |its |relevant |previous |earlier |subsequent )*)*)(?P<noun>[Rr]esolutions?|[Dd]ecisions?)",
+    cited_bodies={
+        "General Assembly": "A",
+        "Assembly": "A",
+        "Security Council": "S",
+        "Economic and Social Council": "E",
+        "Human Rights Council": "A/HRC",
+        "Commission on Human Rights": "E/CN.4",
+    },
+    joiners=r"as well as|and|or|to|of|in|its|the|both|also|inter alia|including|in particular|respectively|most recent(?:ly)?|all|dated|section [IVXLC]+|sections? [A-Z]|(?:op)?paragraphs? \d+",
+    conjunction="and",
+    joined_names=(
+        "Antigua and Barbuda", "Bosnia and Herzegovina", "Saint Kitts and Nevis", "Saint Vincent and the Grenadines",
+        "Sao Tome and Principe", "Trinidad and Tobago", "Great Britain and Northern Ireland",
+    ),
+)
+
+LANGUAGES: Mapping[str, Language] = {ENGLISH.code: ENGLISH}
+
+
+def ordinal(text: str, language: Language = ENGLISH) -> int | None:
+    """The number that an ordinal names: ``seventy-fourth`` and ``74th`` are 74, ``one hundred and thirtieth`` is 130."""
+    words = text.strip().lower().replace("\u2011", "-")
+    if (figure := regex.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)", words)) is not None:
+        return int(figure[1])
+    total = 0
+    if (hundred := regex.match(r"(?:one )?hundred(?:th)?(?: and |[- ]|$)", words)) is not None:
+        total, words = 100, words[hundred.end() :]
+        if not words:
+            return total
+    tens = {**language.tens, **{w.removesuffix("y") + "ieth": n for w, n in language.tens.items()}}
+    ten, _, unit = words.partition("-") if "-" in words else words.partition(" ")
+    if not unit:
+        if ten in language.units:
+            return total + language.units[ten]
+        return total + tens[ten] if ten in tens and ten.endswith("ieth") else None
+    if ten in language.tens and language.units.get(unit, 10) < 10:
+        return total + language.tens[ten] + language.units[unit]
+    return None
+
+
+def ordinal_words(number: int, language: Language = ENGLISH) -> str:
+    """``74`` is ``seventy-fourth``; 1 to 199."""
+    if not 1 <= number <= 199:
+        raise ValueError(f"no session has the number {number}: ordinals go from 1 to 199")
+    if number == 100:
+        return "one hundredth"
+    prefix = "one hundred and " if number > 100 else ""
+    number %= 100
+    units = {n: w for w, n in language.units.items()}
+    if number in units:
+        return prefix + units[number]
+    ten = next(w for w, n in language.tens.items() if n == number // 10 * 10)
+    if number % 10 == 0:
+        return prefix + ten.removesuffix("y") + "ieth"
+    return f"{prefix}{ten}-{units[number % 10]}"
+
+
+def date_iso(text: str, language: Language = ENGLISH) -> str | None:
+    """``6 October 2022`` as ``2022-10-06``; ``None`` when it is no date of the calendar."""
+    match = regex.fullmatch(r"(\d{1,2})\s+(\p{L}+)\s+(\d{4})", text.strip())
+    if match is None or match[2].capitalize() not in language.months:
+        return None
+    day, month, year = int(match[1]), language.months[match[2].capitalize()], int(match[3])
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    longest = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= longest else None
+
+
+def lead(text: str, *, operative: bool, language: Language = ENGLISH) -> str | None:
+    """The opening words that would be set in italics, or ``None`` when the text opens with none."""
+    pattern = language.operative if operative else language.preambular
+    match = pattern.match(text[:240])
+    return match["lead"].rstrip(",") if match else None
