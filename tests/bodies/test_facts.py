@@ -90,10 +90,11 @@ def text():
     ("good", "bad", "message"),
     [
         ('succeeds = "oewg-1"', 'succeeds = "oewg-9"', "'oewg-2' succeeds 'oewg-9', which does not stand before it"),
-        ('slug = "gge-2"', 'slug = "gge-1"', "the slug 'gge-1' stands in two entries"),
+        ('slug = "gge-2"', 'slug = "gge-1"', "'gge-1' stands in two entries"),
         ('to_confirm = ["mandate"]', 'to_confirm = ["mandat"]', "has 'mandat' to confirm, which is no field"),
         ('kind = "plenary"', 'kind = "club"', r"Invalid enum value 'club' - at `\$\.body\[0\]\.kind`"),
         ('begins = "2019-06"', 'begins = "June 2019"', r"at `\$\.body\[8\]\.begins`"),
+        ('en = "First Committee"', "", "'first-committee' needs a name in English"),
         ("members = 193", "membres = 193", "members|membres"),
         ('kind = "plenary"', "kind = plenary", "Invalid value .*line"),
     ],

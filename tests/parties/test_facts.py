@@ -166,7 +166,7 @@ def test_observers_are_named_in_english_and_still_to_confirm():
     [
         (f"{HEADER}\n{ROW}\n{ROW.replace('abc,', 'abd,')},more\n", "line 3: it has more or fewer cells"),
         (f"{HEADER}\n{ROW.rsplit(',', 1)[0]}\n", "line 2: it has more or fewer cells"),
-        (f"{HEADER}\n{ROW}\n{ROW}\n", "the code 'abc' stands in two rows; keep one"),
+        (f"{HEADER}\n{ROW}\n{ROW}\n", "'abc' stands in two entries; keep one"),
         (f"{HEADER}\n{ROW.replace('member', 'friend')}\n", "line 2: column status holds 'friend'"),
         (f"{HEADER}\n{ROW.replace('Абландия', ' ')}\n", "line 2: column name_ru holds ''"),
         (f"{HEADER}\n{ROW.replace(',,,,,,', ',nordic,,,,,')}\n", "line 2: column regional_group holds 'nordic'"),

@@ -9,12 +9,12 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from multilateral.parties.facts.reading import FactsError, from_toml, text_of
+from multilateral.parties.facts.reading import FactsError, expect_unique, from_toml, text_of
+from multilateral.parties.facts.words import Words, in_language
 
 BodyKind = Literal[
     "plenary", "main_committee", "group_of_governmental_experts", "open_ended_working_group", "permanent_mechanism"
 ]
-Names = dict[Literal["en", "fr", "es", "ru", "zh", "ar"], str]
 PartialDate = Annotated[str, Meta(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")]
 """A year, a month or a day in ISO 8601, as exact as the source; empty where unknown or open."""
 
@@ -60,7 +60,7 @@ class BodyFact(Struct, frozen=True, forbid_unknown_fields=True):
     slug: str
     short: str
     kind: BodyKind
-    names: Names
+    names: Words
     symbol_root: str
     mandates: tuple[Mandate, ...]
     mandate: str
@@ -78,13 +78,17 @@ class BodyFact(Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     note: str
 
+    def name(self, language: str = "en") -> str:
+        """The official name in this language, in English where none is held."""
+        return in_language(self.names, language)
+
 
 class TopicFact(Struct, frozen=True, forbid_unknown_fields=True):
     """An item of the agenda, by its official title in each language."""
 
     slug: str
     body: str
-    names: Names
+    names: Words
     opened_by: Mandate
     to_confirm: tuple[str, ...]
     source: str
@@ -146,13 +150,14 @@ def body(slug: str) -> BodyFact:
 def parse_bodies(text: str, file: str) -> BodiesFile:
     """TOML -> bodies and topics. Raises FactsError where the file does not fit or a body succeeds an unknown one."""
     facts = from_toml(text, file, BodiesFile)
+    expect_unique((fact.slug for fact in facts.body), file)
     known: set[str] = set()
     for fact in facts.body:
         if fact.succeeds and fact.succeeds not in known:
             raise FactsError(f"{file}: {fact.slug!r} succeeds {fact.succeeds!r}, which does not stand before it.")
-        if fact.slug in known:
-            raise FactsError(f"{file}: the slug {fact.slug!r} stands in two entries; keep one.")
         known.add(fact.slug)
+        if not fact.names.get("en"):
+            raise FactsError(f"{file}: {fact.slug!r} needs a name in English.")
         unknown = set(fact.to_confirm) - set(BodyFact.__struct_fields__)
         if unknown:
             raise FactsError(f"{file}: {fact.slug!r} has {min(unknown)!r} to confirm, which is no field.")

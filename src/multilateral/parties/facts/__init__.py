@@ -6,13 +6,12 @@ entities, ``sources.toml`` what the source slugs stand for. How to correct a row
 
 import csv
 import re
-from collections import Counter
 from dataclasses import dataclass, fields
 from functools import cache
 from io import StringIO
 from typing import Self, TypeVar
 
-from multilateral.parties.facts.reading import FactsError, from_toml, text_of
+from multilateral.parties.facts.reading import FactsError, expect_unique, from_toml, text_of
 from multilateral.parties.order import english_key, in_english_order
 
 __all__ = [
@@ -168,9 +167,7 @@ def read(text: str, file: str, kind: type[Fact]) -> list[Fact]:
             facts.append(kind.from_row({column: cell.strip() for column, cell in row.items()}))
     except (ValueError, csv.Error) as error:
         raise FactsError(f"{file}, line {rows.line_num}: {error}.") from error
-    twice = [code for code, times in Counter(fact.code for fact in facts).items() if times > 1]
-    if twice:
-        raise FactsError(f"{file}: the code {twice[0]!r} stands in two rows; keep one.")
+    expect_unique((fact.code for fact in facts), file)
     return facts
 
 
