@@ -82,6 +82,9 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def soak(request: pytest.FixtureRequest) -> Soak:
+def soak(request: pytest.FixtureRequest) -> Iterator[Soak]:
     """The cases of a long check: see ``tests/soak.py``."""
-    return Soak(request.node.nodeid)
+    series = Soak(request.node.nodeid)
+    yield series
+    # Shown by pytest if the test failed: enough to run the case again alone.
+    print("the last case:", series.last)

@@ -25,6 +25,7 @@ class Soak:
         self.only = os.environ.get("SOAK_CASE")
         self.seconds = seconds
         self.name = name
+        self.last = ""
         self.kept = KEPT / f"{re.sub(r'[^A-Za-z0-9]+', '-', name)}-{self.seed}"
 
     def cases(self, count: int) -> Iterator[tuple[int, random.Random]]:
@@ -44,6 +45,5 @@ class Soak:
         self.kept.unlink(missing_ok=True)
 
     def _source(self, number: int) -> random.Random:
-        # Shown by pytest when the case fails: enough to run it again alone.
-        print(f"{self.name}: SOAK_SEED={self.seed} SOAK_CASE={number}")
+        self.last = f"SOAK_SEED={self.seed} SOAK_CASE={number}"
         return random.Random(f"{self.seed}/{number}")

@@ -122,9 +122,9 @@ def machine_paths(root: Path) -> list[str]:
 
 
 def reference_pages(root: Path) -> list[str]:
-    """A room that has code has its page in the reference."""
+    """A room that has code has its page in the reference; its web pages are described there too."""
     package = root / "src" / "multilateral"
-    rooms = sorted(p.name for p in package.iterdir() if p.is_dir() and p.name not in LEFT_OUT and any(p.glob("*.py")))
+    rooms = sorted(p.name for p in package.iterdir() if p.name not in {"web", *LEFT_OUT} and any(p.glob("*.py")))
     return [
         f"docs/reference/{room}.md: the room has code, but no page"
         for room in rooms
