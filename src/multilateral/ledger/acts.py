@@ -79,7 +79,7 @@ def append(
     entry.note = sign(checkpoint, head.origin, private_key())
     entry.save(force_insert=True)
     Payload.objects.create(entry=entry, salt=salt, content=content)
-    LogKey.objects.get_or_create(verifier_key=public_key(), defaults={"since": position})
+    LogKey.objects.get_or_create(verifier_key=public_key(head.origin), defaults={"since": position})
     head.size = position + 1
     head.save(update_fields=["size"])
     return entry

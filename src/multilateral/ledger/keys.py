@@ -41,6 +41,6 @@ def private_key() -> Ed25519PrivateKey:
     return _load(key_path())
 
 
-def public_key() -> str:
-    """The verifier key of this installation."""
-    return verifier_key(settings.LEDGER_ORIGIN, private_key().public_key())
+def public_key(origin: str) -> str:
+    """The verifier key with which this installation signs the log of that name."""
+    return verifier_key(origin, private_key().public_key())

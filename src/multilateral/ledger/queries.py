@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from multilateral.ledger.checkpoint import Checkpoint
 from multilateral.ledger.keys import public_key
 from multilateral.ledger.models import Entry, Head, LogKey, Payload
 from multilateral.ledger.tree import root
+from multilateral.ledger.verify import Item
 from multilateral.ledger.writing import PUBLIC, visible
 
 
@@ -89,9 +90,7 @@ def about(object: str, audiences: Iterable[str] = (PUBLIC,)) -> list[Line]:
     return [seen for e in found if not (seen := line(e, audiences)).sealed]
 
 
-def of_acts(
-    acts: Iterable[str], place: str | None = None, audiences: Iterable[str] = (PUBLIC,)
-) -> list[Line]:
+def of_acts(acts: Iterable[str], place: str | None = None, audiences: Iterable[str] = (PUBLIC,)) -> list[Line]:
     """The entries of some acts, oldest first, in one body if ``place`` is given; sealed ones are left out."""
     found = Entry.objects.select_related("payload").filter(act__in=list(acts), sealed=False)
     if place is not None:
@@ -130,15 +129,34 @@ def consistency(old: int, new: int) -> list[str]:
 
 def keys() -> list[str]:
     """Every verifier key that has signed checkpoints of this log; this installation's own first."""
-    own = public_key()
+    own = public_key(origin())
     return [own, *LogKey.objects.exclude(verifier_key=own).values_list("verifier_key", flat=True)]
 
 
 def head() -> Checkpoint:
     """Origin, size and root of the log as it stands."""
     count = size()
-    origin = Head.objects.filter(pk=1).values_list("origin", flat=True).first() or settings.LEDGER_ORIGIN
-    return Checkpoint(origin, count, root_at(count))
+    return Checkpoint(origin(), count, root_at(count))
+
+
+def origin() -> str:
+    """The name of the log."""
+    return Head.objects.filter(pk=1).values_list("origin", flat=True).first() or str(settings.LEDGER_ORIGIN)
+
+
+def items() -> Iterator[Item]:
+    """Every entry as it is kept, for verifying. For the installation itself: nothing is sealed for a reader."""
+    for found in Entry.objects.select_related("payload").order_by("position").iterator(chunk_size=500):
+        payload: Payload | None = getattr(found, "payload", None)
+        yield Item(
+            position=found.position,
+            leaf=found.leaf,
+            note=found.note,
+            body=None if found.sealed else found.body(),
+            salt=payload.salt if payload else "",
+            content=payload.content if payload else None,
+            erased=payload.erased if payload else "",
+        )
 
 
 def _bounded(count: int) -> None:

@@ -37,7 +37,9 @@ def _database(url: str) -> dict[str, Any]:
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
-        raise SystemExit(f"MULTILATERAL_DATABASE: {parts.scheme or 'this'} is no database that is known here; use postgresql://…")
+        raise SystemExit(
+            f"MULTILATERAL_DATABASE: {parts.scheme or 'this'} is no database that is known here; use postgresql://…"
+        )
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",

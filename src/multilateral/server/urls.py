@@ -1,5 +1,22 @@
 """Every address of the service; each door declares its own."""
 
-from django.urls import URLPattern, URLResolver
+from __future__ import annotations
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+PAGES = "pages parties ledger bodies record negotiation decision followup reports".split()
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("language/", set_language, name="set_language"),
+    path("account/", include("allauth.urls")),
+]
+for name in PAGES:
+    if find_spec(f"multilateral.web.{name}"):
+        urlpatterns += import_module(f"multilateral.web.{name}").urlpatterns
+
+handler404 = "multilateral.web.errors.not_found"
+handler500 = "multilateral.web.errors.server_error"

@@ -34,5 +34,3 @@ def _by(request: HttpRequest) -> By | None:
 def choose(request: HttpRequest, credential_id: str) -> None:
     """Acts on this credential from now on, in this session."""
     request.session[CHOSEN] = credential_id
-
-

@@ -38,5 +38,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that came without this site's token: mostly a page left open for too long."""
-    sentence = _("The page had been open too long, so the form was not taken. Go back, reload the page, and send it again.")
+    sentence = _(
+        "The page had been open too long, so the form was not taken. Go back, reload the page, and send it again."
+    )
     return refused(request, NotPermitted(sentence))

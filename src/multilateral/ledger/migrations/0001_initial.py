@@ -5,64 +5,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('position', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('leaf', models.CharField(max_length=64)),
-                ('note', models.TextField(default='')),
-                ('sealed', models.BooleanField(default=False)),
-                ('act', models.CharField(db_index=True, default='', max_length=100)),
-                ('by', models.CharField(default='', max_length=200)),
-                ('for_party', models.CharField(default='', max_length=200)),
-                ('place', models.CharField(default='', max_length=200)),
-                ('object', models.CharField(db_index=True, default='', max_length=200)),
-                ('audience', models.CharField(default='', max_length=200)),
-                ('time', models.CharField(default='', max_length=40)),
-                ('digest', models.CharField(default='', max_length=64)),
+                ("position", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("leaf", models.CharField(max_length=64)),
+                ("note", models.TextField(default="")),
+                ("sealed", models.BooleanField(default=False)),
+                ("act", models.CharField(db_index=True, default="", max_length=100)),
+                ("by", models.CharField(default="", max_length=200)),
+                ("for_party", models.CharField(default="", max_length=200)),
+                ("place", models.CharField(default="", max_length=200)),
+                ("object", models.CharField(db_index=True, default="", max_length=200)),
+                ("audience", models.CharField(default="", max_length=200)),
+                ("time", models.CharField(default="", max_length=40)),
+                ("digest", models.CharField(default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('origin', models.CharField(max_length=200)),
-                ('size', models.BigIntegerField(default=0)),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("origin", models.CharField(max_length=200)),
+                ("size", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='LogKey',
+            name="LogKey",
             fields=[
-                ('verifier_key', models.CharField(max_length=300, primary_key=True, serialize=False)),
-                ('since', models.BigIntegerField()),
+                ("verifier_key", models.CharField(max_length=300, primary_key=True, serialize=False)),
+                ("since", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Payload',
+            name="Payload",
             fields=[
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='ledger.entry')),
-                ('salt', models.CharField(max_length=64)),
-                ('content', models.TextField(null=True)),
-                ('erased', models.CharField(default='', max_length=40)),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="ledger.entry",
+                    ),
+                ),
+                ("salt", models.CharField(max_length=64)),
+                ("content", models.TextField(null=True)),
+                ("erased", models.CharField(default="", max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='Node',
+            name="Node",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.SmallIntegerField()),
-                ('index', models.BigIntegerField()),
-                ('hash', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("level", models.SmallIntegerField()),
+                ("index", models.BigIntegerField()),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('level', 'index'), name='one_hash_a_node')],
+                "constraints": [models.UniqueConstraint(fields=("level", "index"), name="one_hash_a_node")],
             },
         ),
     ]

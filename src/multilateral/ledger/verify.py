@@ -1,0 +1,192 @@
+"""Verifying a log from what is in it: pure, so that it works on a database, on an export, and in other hands.
+
+Every entry carries the checkpoint that was signed when it was the last. So the first entry that no
+longer leads to its checkpoint is named, even where somebody has recomputed every hash after it. A
+rewrite that was signed anew with the genuine key is found by a checkpoint kept elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from multilateral.ledger import checkpoint as checkpoints
+from multilateral.ledger.entry import EntryBody, digest
+from multilateral.ledger.tree import EMPTY_ROOT, Hash, leaf_hash, node_hash
+
+SCHEMA = "multilateral/verification/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry as it is kept. ``body`` is ``None`` if sealed; ``content`` is ``None`` if sealed or erased."""
+
+    position: int
+    leaf: str
+    note: str
+    body: EntryBody | None = None
+    salt: str = ""
+    content: str | None = None
+    erased: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong; ``entry`` is the position it was found at, ``None`` for the log as a whole."""
+
+    kind: str
+    entry: int | None
+    message: str
+
+
+@dataclass(slots=True)
+class Verification:
+    """What came out. ``holds`` is true if nothing is wrong; erased and sealed entries are shown, not wrong."""
+
+    origin: str = ""
+    size: int = 0
+    root: str = EMPTY_ROOT.hex()
+    findings: list[Finding] = field(default_factory=list)
+    erased: list[dict[str, Any]] = field(default_factory=list)
+    sealed: int = 0
+    since: int | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.findings
+
+    def to_json(self) -> dict[str, Any]:
+        """The published shape."""
+        return {"schema": SCHEMA, "holds": self.holds, **asdict(self)}
+
+
+class Frontier:
+    """The complete subtrees of a growing log: enough to tell its root, without keeping the leaves."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._peaks: list[Hash] = []
+
+    def add(self, leaf: Hash) -> None:
+        """Adds one leaf."""
+        size, current = self.size, leaf
+        while size & 1:
+            current = node_hash(self._peaks.pop(), current)
+            size >>= 1
+        self._peaks.append(current)
+        self.size += 1
+
+    def root(self) -> Hash:
+        """The root over all leaves so far."""
+        if not self._peaks:
+            return EMPTY_ROOT
+        result = self._peaks[-1]
+        for peak in reversed(self._peaks[:-1]):
+            result = node_hash(peak, result)
+        return result
+
+
+def verify(
+    items: Iterable[Item], keys: list[str], *, since: str | None = None, expected_size: int | None = None
+) -> Verification:
+    """Checks every entry, the tree, every checkpoint, and against a kept checkpoint if there is one.
+
+    ``items`` come in the order of their positions. Raises ``CheckpointError`` only for a ``since``
+    that is no checkpoint; everything wrong in the log itself is a finding.
+    """
+    kept = checkpoints.read(since) if since is not None else None
+    result, frontier, last_time, tree_broken, kept_root = Verification(), Frontier(), "", False, None
+    if kept is not None:
+        result.since = kept.size
+        kept_root = EMPTY_ROOT if kept.size == 0 else None
+    for item in items:
+        expected = frontier.size
+        if item.position != expected:
+            what = (
+                f"entry {expected} is missing" if item.position > expected else f"entry {item.position} is there twice"
+            )
+            result.findings.append(Finding("order", expected, what))
+        leaf = _check_entry(item, result)
+        if item.body is not None:
+            if item.body.time < last_time:
+                message = f"entry {item.position} is dated {item.body.time}, before the entry before it"
+                result.findings.append(Finding("time", item.position, message))
+            last_time = max(last_time, item.body.time)
+        frontier.add(leaf)
+        if not tree_broken:
+            tree_broken = not _check_note(item, frontier, keys, result)
+        if kept is not None and frontier.size == kept.size:
+            kept_root = frontier.root()
+    result.size, result.root = frontier.size, frontier.root().hex()
+    if expected_size is not None and expected_size != frontier.size:
+        message = f"the log says that it has {expected_size} entries, but {frontier.size} are there"
+        result.findings.append(Finding("order", frontier.size, message))
+    if kept is not None:
+        _check_kept(kept, kept_root, result)
+    return result
+
+
+def _check_entry(item: Item, result: Verification) -> Hash:
+    """The leaf as recomputed from what the entry says."""
+    if item.body is None:
+        result.sealed += 1
+        try:
+            return bytes.fromhex(item.leaf)
+        except ValueError:
+            result.findings.append(Finding("entry", item.position, f"entry {item.position} has no readable hash"))
+            return EMPTY_ROOT
+    leaf = leaf_hash(item.body.data())
+    if leaf.hex() != item.leaf or item.body.position != item.position:
+        message = f"entry {item.position} does not match its hash: it was changed, or stands in another's place"
+        result.findings.append(Finding("entry", item.position, message))
+    if item.content is not None:
+        if not _digest_holds(item):
+            message = f"the payload of entry {item.position} is not the one that the entry was made with"
+            result.findings.append(Finding("payload", item.position, message))
+    elif item.erased:
+        result.erased.append({"entry": item.position, "act": item.body.act, "erased": item.erased})
+    else:
+        message = f"the payload of entry {item.position} is gone, and no erasure is recorded"
+        result.findings.append(Finding("payload", item.position, message))
+    return leaf
+
+
+def _digest_holds(item: Item) -> bool:
+    assert item.body is not None and item.content is not None
+    try:
+        return digest(item.salt, item.content) == item.body.digest
+    except ValueError:
+        return False
+
+
+def _check_note(item: Item, frontier: Frontier, keys: list[str], result: Verification) -> bool:
+    try:
+        signed = checkpoints.verify(item.note, keys)
+    except checkpoints.CheckpointError as error:
+        result.findings.append(Finding("checkpoint", item.position, f"entry {item.position}: {error}"))
+        return False
+    result.origin = result.origin or signed.origin
+    if signed.size != frontier.size or signed.root != frontier.root():
+        message = f"entry {item.position}: the log up to here is not the one that was signed when it was entered"
+        result.findings.append(Finding("tree", item.position, message))
+        return False
+    return True
+
+
+def _check_kept(kept: checkpoints.Checkpoint, root: Hash | None, result: Verification) -> None:
+    if result.origin and kept.origin != result.origin:
+        message = f"the checkpoint kept is of another log, {kept.origin}; this one is {result.origin}"
+        result.findings.append(Finding("kept checkpoint", None, message))
+    elif root is None:
+        message = (
+            f"the log has {result.size} entries, fewer than the {kept.size} of the checkpoint kept: the end was cut off"
+        )
+        result.findings.append(Finding("kept checkpoint", result.size, message))
+    elif root != kept.root:
+        message = (
+            f"the first {kept.size} entries are not those of the checkpoint kept: "
+            "the log was rewritten and signed anew, by somebody who has the key"
+        )
+        result.findings.append(Finding("kept checkpoint", kept.size - 1, message))

@@ -1,0 +1,1 @@
+"""The commands of the service. Each is a module with ``main(argv) -> exit status``."""
