@@ -5,6 +5,8 @@ is imported later would take the place of the function of its name.
 """
 
 from .cite import cite
+from .compare import compare
 from .read import read
+from .write import write
 
-__all__ = ["cite", "read"]
+__all__ = ["cite", "compare", "read", "write"]

@@ -1,0 +1,68 @@
+"""The one command. Its words are a table of names and modules; a module is imported when its word is called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+TEXTS = {
+    "read": ("multilateral.cli.read", "read documents and print what they are"),
+    "cite": ("multilateral.cli.cite", "list what documents refer to"),
+    "compare": ("multilateral.cli.compare", "compare two documents, paragraph by paragraph and word by word"),
+    "write": ("multilateral.cli.write", "write documents in another format"),
+}
+"""Commands that work on texts alone: no Django, no database, no network."""
+
+SERVICE: dict[str, tuple[str, str]] = {}
+"""Commands of the service; each module has ``main(argv) -> int``, as those above."""
+
+COMMANDS = TEXTS | SERVICE
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status: 0 done, 1 an input failed, 2 the command is wrong."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(usage())
+        return 0 if arguments else 2
+    if arguments[0] == "--version":
+        from multilateral import __version__
+
+        print(f"multilateral {__version__}")
+        return 0
+    name, *rest = arguments
+    if name not in COMMANDS:
+        print(
+            f"multilateral: there is no command {name!r}: give one of {', '.join(COMMANDS)}, "
+            "or --help to see what they do",
+            file=sys.stderr,
+        )
+        return 2
+    try:
+        status: int = import_module(COMMANDS[name][0]).main(rest)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; the interpreter must not complain about it at its end.
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def usage() -> str:
+    """What can be called, one line a command."""
+    width = max(map(len, COMMANDS))
+    lines = ["usage: multilateral COMMAND …", ""]
+    for heading, table in (("on texts:", TEXTS), ("the service:", SERVICE)):
+        if table:
+            lines += [heading, *(f"  {name:<{width}}  {what}" for name, (_, what) in table.items()), ""]
+    lines.append("multilateral COMMAND --help tells how to call one; --version prints the version.")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""What the text commands have in common on their command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import NoReturn
+
+READABLE = ("json", "html", "akn", "text")
+
+
+class Parser(argparse.ArgumentParser):
+    """Argparse that says what is wrong in one sentence and leaves with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the sentence and leave."""
+        print(f"{self.prog}: {message} (see {self.prog} --help)", file=sys.stderr)
+        sys.exit(2)
+
+
+def parser(command: str, description: str) -> Parser:
+    """A parser that calls itself ``multilateral COMMAND``; options cannot be shortened."""
+    return Parser(prog=f"multilateral {command}", description=description, allow_abbrev=False)
+
+
+def add_format(to: Parser, formats: tuple[str, ...], *, required: bool = False) -> None:
+    """Add ``--to`` with the formats that there are."""
+
+    def known(value: str) -> str:
+        if value in formats:
+            return value
+        raise argparse.ArgumentTypeError(f"{value!r} is no format that this command writes: give {_either(formats)}")
+
+    default = "" if required else " (default: text on a terminal, else json)"
+    to.add_argument(
+        "--to", type=known, required=required, metavar="FORMAT", help=f"the format: {_either(formats)}{default}"
+    )
+
+
+def add_out(to: Parser) -> None:
+    """Add ``--out``."""
+    to.add_argument("--out", metavar="P", help="write to this file, or into this folder, and not to standard output")
+
+
+def default_format() -> str:
+    """Text for a person, JSON for a program."""
+    return "text" if sys.stdout.isatty() else "json"
+
+
+def _either(formats: tuple[str, ...]) -> str:
+    return f"{', '.join(formats[:-1])} or {formats[-1]}"

@@ -1,0 +1,41 @@
+"""``multilateral cite``: what documents refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from multilateral.cli import arguments
+from multilateral.cli.batch import run
+from multilateral.cli.inputs import Input
+from multilateral.texts.cite import citations_json
+
+
+def main(argv: Sequence[str]) -> int:
+    """List the citations of documents; the exit status."""
+    parser = arguments.parser("cite", "List what documents refer to: symbol, date, place, printed words.")
+    parser.add_argument("path", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    arguments.add_format(parser, ("json", "text"))
+    arguments.add_out(parser)
+    given = parser.parse_args(argv)
+    to = given.to or arguments.default_format()
+
+    def cited(one: Input) -> bytes:
+        value = citations_json(one.document())
+        if to == "json":
+            return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+        return "".join(f"{_line(citation)}\n" for citation in value["citations"]).encode("utf-8", "replace")
+
+    return run(given.path, cited, out=given.out, ending=".json" if to == "json" else ".txt", is_json=to == "json")
+
+
+def _line(citation: dict[str, object]) -> str:
+    """One citation for the eye: place, symbol, date, and the printed words where they differ from the symbol."""
+    place = citation.get("paragraph") or (
+        f"note {citation['note']}" if citation.get("note") else f"masthead, {citation.get('masthead')}"
+    )
+    date = f"  {citation['date']}" if citation.get("date") else ""
+    inherited = " (as before)" if citation.get("date_inherited") else ""
+    printed = f"  “{citation['text']}”" if citation["text"] != citation["target"] else ""
+    return f"{place:<10}  {citation['target']}{date}{inherited}{printed}"

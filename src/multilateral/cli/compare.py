@@ -1,0 +1,70 @@
+"""``multilateral compare``: two documents and what changed between them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from multilateral.cli import arguments
+from multilateral.cli.inputs import STANDARD_INPUT, Input, InputError, collect
+from multilateral.cli.outputs import OutputError, replace, targets
+from multilateral.texts import compare
+from multilateral.texts.model import Document
+from multilateral.texts.write import comparison
+
+_ENDINGS = {"json": ".json", "html": ".html", "text": ".txt"}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Compare two documents; the exit status: 0 also where they differ."""
+    parser = arguments.parser("compare", "Compare two documents, paragraph by paragraph and word by word.")
+    parser.add_argument("old", metavar="OLD", help="the earlier text: a file, or - for standard input")
+    parser.add_argument("new", metavar="NEW", help="the later text: a file, or - for standard input")
+    arguments.add_format(parser, tuple(_ENDINGS))
+    arguments.add_out(parser)
+    given = parser.parse_args(argv)
+    if given.old == given.new == STANDARD_INPUT:
+        parser.error("only one of the two texts can come from standard input")
+    for path in (given.old, given.new):
+        if path != STANDARD_INPUT and os.path.isdir(path):
+            parser.error(f"{path} is a folder, give two files")
+    old, new = (collect([path])[0][0] for path in (given.old, given.new))
+    to = given.to or arguments.default_format()
+    try:
+        file = _target(old, new, given.out, _ENDINGS[to])
+        result = _result(old.document(), new.document(), to, colour=file is None and sys.stdout.isatty())
+        if file:
+            replace(file, result)
+        else:
+            sys.stdout.buffer.write(result)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OutputError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _target(old: Input, new: Input, out: str | None, ending: str) -> Path | None:
+    if out is None:
+        return None
+    # The result bears the name of the later text, and may replace neither.
+    file = targets([new], out, ending, into_folder=False)[0]
+    if old.path != STANDARD_INPUT and os.path.abspath(file) == os.path.abspath(old.path):
+        raise OutputError(f"{out}: the result would replace its own input, give another --out")
+    return file
+
+
+def _result(old: Document, new: Document, to: str, *, colour: bool) -> bytes:
+    value = compare(old, new)
+    match to:
+        case "html":
+            return comparison.html(value, old, new)
+        case "text":
+            return comparison.text(value, old, new, colour=colour).encode("utf-8", "replace")
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"

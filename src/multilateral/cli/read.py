@@ -1,0 +1,61 @@
+"""``multilateral read``: documents to what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import msgspec
+
+from multilateral.cli import arguments
+from multilateral.cli.batch import run
+from multilateral.cli.inputs import Input
+from multilateral.texts import write
+from multilateral.texts.read import Reading
+from multilateral.texts.write import ENDINGS, FORMATS, Format
+
+
+def main(argv: Sequence[str]) -> int:
+    """Read documents; the exit status."""
+    parser = arguments.parser("read", "Read documents and print what they are: masthead, paragraphs, notes, citations.")
+    parser.add_argument("path", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    arguments.add_format(parser, FORMATS)
+    arguments.add_out(parser)
+    parser.add_argument("--language", metavar="xx", help="the language, where it should not be recognised: en, fr …")
+    parser.add_argument(
+        "--account",
+        action="store_true",
+        help="print, as JSON, what became of every character of the input instead of the document",
+    )
+    given = parser.parse_args(argv)
+    if given.account:
+        if given.to not in (None, "json"):
+            parser.error("--account is printed as JSON only, leave --to out")
+
+        def counted(one: Input) -> bytes:
+            return _account(one.reading(given.language))
+
+        return run(given.path, counted, out=given.out, ending=".json", is_json=True)
+    to = cast(Format, given.to or arguments.default_format())
+
+    def written(one: Input) -> bytes:
+        return write(one.document(given.language), to)
+
+    return run(given.path, written, out=given.out, ending=ENDINGS[to], is_json=to == "json")
+
+
+def _account(reading: Reading) -> bytes:
+    """Lines and characters of the input by what they were taken for; white space around lines is not counted."""
+    classes: dict[str, dict[str, int]] = {}
+    for entry in reading.account:
+        sums = classes.setdefault(entry.role, {"lines": 0, "characters": 0})
+        sums["lines"] += 1
+        sums["characters"] += entry.end - entry.start
+    value = {
+        "schema": "multilateral/account/1",
+        "symbol": reading.document.symbol,
+        "characters": sum(sums["characters"] for sums in classes.values()),
+        "classes": dict(sorted(classes.items())),
+        "lines": msgspec.to_builtins(reading.account),
+    }
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"

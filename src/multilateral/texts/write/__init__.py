@@ -1,0 +1,34 @@
+"""A document to bytes: JSON, standalone HTML, Akoma Ntoso 3.0, plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, get_args
+
+import msgspec
+
+from multilateral.texts.model import Citation, Document, TextError, to_json
+from multilateral.texts.write import akn, html, plain
+
+Format = Literal["json", "html", "akn", "text"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+ENDINGS: dict[Format, str] = {"json": ".json", "html": ".html", "akn": ".akn.xml", "text": ".txt"}
+"""The ending of a file in each format."""
+
+
+def write(document: Document, to: Format, *, link: Callable[[Citation], str | None] | None = None) -> bytes:
+    """``document`` in the format ``to``, UTF-8.
+
+    ``link`` gives the address of the document that a citation means, or ``None``; with it, HTML
+    sets citations as links. Raises ``TextError`` for a format that is not known.
+    """
+    match to:
+        case "json":
+            return msgspec.json.format(msgspec.json.encode(to_json(document)), indent=1) + b"\n"
+        case "html":
+            return html.write(document, link=link)
+        case "akn":
+            return akn.write(document)
+        case "text":
+            return plain.write(document)
+    raise TextError(f"there is no format {to!r}: choose one of {', '.join(FORMATS)}")

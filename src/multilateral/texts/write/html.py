@@ -1,0 +1,237 @@
+"""A standalone HTML page: the text, its addresses as anchors, notes linked both ways; good on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+from html import escape
+from importlib.resources import files
+
+from multilateral.texts.model import Block, Citation, Document, Note, Paragraph
+from multilateral.texts.write.body import (
+    Apparatus,
+    Run,
+    date_printed,
+    items,
+    label,
+    masthead_lines,
+    number_printed,
+    opening_printed,
+    printable,
+)
+
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+NOT_OFFICIAL = (
+    "This is no official document of the United Nations. It was written by Multilateral from a copy of the text; "
+    "where the two differ, the document as issued prevails."
+)
+NOT_OFFICIAL_EXERCISE = (
+    "This is no document of the United Nations: it belongs to an exercise, and its States are invented."
+)
+
+Link = Callable[[Citation], str | None]
+
+
+def write(document: Document, *, link: Link | None = None) -> bytes:
+    """The document as one HTML file without scripts and without anything to be fetched.
+
+    Paragraphs carry their ids as anchors (``#op2``; in a document of several parts ``#part2.op2``).
+    ``link`` gives the address that a citation leads to, or ``None``.
+    """
+    if document.parts:
+        articles = [_article(part, link, f"part{n}.") for n, part in enumerate(document.parts, 1)]
+    else:
+        articles = [_article(document, link, "")]
+    return page(title_of(document), document.language, articles, notice(document), document.symbol)
+
+
+def title_of(document: Document) -> str:
+    """Symbol and title in one line, for the head of a page."""
+    return " · ".join(part for part in (document.symbol, document.title) if part) or _("Document without a symbol")
+
+
+def notice(*documents: Document) -> str:
+    """The sentence which says that this page is no document of the United Nations."""
+    exercise = any((document.symbol or "").startswith("EX/") for document in documents)
+    return _(NOT_OFFICIAL_EXERCISE) if exercise else _(NOT_OFFICIAL)
+
+
+def page(title: str, language: str | None, articles: list[str], about: str, symbol: str | None = None) -> bytes:
+    """A whole HTML page around ``articles``, which are HTML already; the other arguments are plain text."""
+    style = files("multilateral.texts.write").joinpath("page.css").read_text(encoding="utf-8")
+    lang = escape(language or "und", quote=True)
+    direction = ' dir="rtl"' if language in RIGHT_TO_LEFT else ""
+    identifier = f'<meta name="dcterms.identifier" content="{_text(symbol)}">\n' if symbol else ""
+    return (
+        f'<!doctype html>\n<html lang="{lang}"{direction}>\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_text(title)}</title>\n"
+        f'{identifier}<meta name="generator" content="Multilateral">\n'
+        f'<meta name="description" content="{_text(about)}">\n'
+        f"<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
+        + "\n".join(articles)
+        + f'\n</main>\n<footer class="about" lang="en" dir="ltr"><p>{_text(about)}</p></footer>\n</body>\n</html>\n'
+    ).encode("utf-8", "replace")
+
+
+def _article(document: Document, link: Link | None, prefix: str) -> str:
+    setting = _Setting(document, link, prefix)
+    out = [f"<article{_lang(document)}>", *_head(document, setting)]
+    annex: str | None = None
+    closed = False
+    for item in items(document):
+        if item.part == "annexes" and not closed:
+            out += _closing(document)
+            closed = True
+        if item.annex != annex:
+            annex = item.annex
+            if annex and not (item.block and item.block.type == "heading"):
+                out.append(f'<h2 id="{setting.anchor(annex)}">{_text(_("Annex"))} {_text(annex[5:])}</h2>')
+        if item.paragraph:
+            out.append(_paragraph(item.paragraph, setting))
+        elif item.block:
+            out.append(_block(item.block, setting))
+    if not closed:
+        out += _closing(document)
+    out += _notes(document, setting)
+    out.append("</article>")
+    return "\n".join(out)
+
+
+class _Setting:
+    """What the pieces of one article need to know: its apparatus, its links, its anchors."""
+
+    def __init__(self, document: Document, link: Link | None, prefix: str) -> None:
+        self.apparatus = Apparatus(document)
+        self.link = link
+        self.prefix = prefix
+        self._order = {id(note): n for n, note in enumerate(document.notes, 1)}
+
+    def anchor(self, name: str) -> str:
+        return _text(self.prefix + "-".join(name.split()))
+
+    def words(self, runs: list[Run]) -> str:
+        return "".join(self._run(run) for run in runs)
+
+    def _run(self, run: Run) -> str:
+        if run.note:
+            n = self._order[id(run.note)]
+            # The anchor counts, the mark is as printed: two notes may bear the same mark.
+            return (
+                f'<a class="fn" id="{self.anchor(f"mark{n}")}" href="#{self.anchor(f"note{n}")}" role="doc-noteref" '
+                f'aria-label="{_text(_("Note"))} {_text(run.note.marker)}">{_text(run.note.marker)}</a>'
+            )
+        out = _text(run.text)
+        href = self.link(run.citation) if run.citation and self.link else None
+        if href:
+            out = f'<a href="{_text(href)}">{out}</a>'
+        return f"<i>{out}</i>" if run.lead else out
+
+    def number(self, note: Note) -> int:
+        return self._order[id(note)]
+
+
+def _head(document: Document, setting: _Setting) -> list[str]:
+    lines = dict(masthead_lines(document))
+    out: list[str] = []
+    if lines:
+        out.append('<header class="masthead">')
+        exercise = (document.symbol or "").startswith("EX/")
+        if document.symbol:
+            out.append(f"<p>{_text(_('Exercise') if exercise else _('United Nations'))}</p>")
+        for name in ("symbol", "organ"):
+            if name in lines:
+                out.append(f'<p class="{name}">{_text(lines[name])}</p>')
+        issued = [lines[name] for name in ("distribution", "date", "original_language") if name in lines]
+        if issued:
+            out.append("<p>" + "<br>".join(map(_text, issued)) + "</p>")
+        about = [
+            setting.words(setting.apparatus.masthead(name, lines[name]))
+            for name in ("session", "committee", "agenda_items", "agenda_title")
+            if name in lines
+        ]
+        if about:
+            out.append(f'<p class="of">{"<br>".join(about)}</p>')
+        out.append("</header>")
+    adopted = document.adopted
+    if document.sponsors:
+        out.append(f'<p class="sponsors">{_text(", ".join(document.sponsors))}: {_text(document.kind)}</p>')
+    if adopted and adopted.date:
+        by = " ".join(part for part in (_("Adopted on"), date_printed(adopted.date, document.language)) if part)
+        out.append(f'<p class="adopted"><b>{_text(by)}</b></p>')
+    if adopted and adopted.on_report:
+        of = f"{adopted.committee}, " if adopted.committee else ""
+        report = setting.words(setting.apparatus.masthead("adopted.on_report", adopted.on_report))
+        out.append(f'<p class="report">[{_text(of)}{report}]</p>')
+    if document.title or document.number:
+        number = f"{document.number}. " if document.number else ""
+        title = setting.words(setting.apparatus.masthead("title", document.title or ""))
+        out.append(f"<h1>{_text(number)}{title}</h1>")
+    if document.opening:
+        comma = _text(opening_printed(document)[len(document.opening) :])
+        out.append(f'<div class="para opening"><p><i>{_text(document.opening)}</i>{comma}</p></div>')
+    return out
+
+
+def _closing(document: Document) -> list[str]:
+    adopted = document.adopted
+    if not adopted or not adopted.meeting:
+        return []
+    lines = [adopted.meeting, date_printed(adopted.date, document.language)]
+    return [f'<p class="closing">{"<br>".join(_text(line) for line in lines if line)}</p>']
+
+
+def _paragraph(paragraph: Paragraph, setting: _Setting) -> str:
+    number = f'<span class="num">{_text(number_printed(paragraph.number))}</span>' if paragraph.number else ""
+    words = setting.words(setting.apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
+    below = "".join(_paragraph(child, setting) for child in paragraph.paragraphs)
+    anchor = setting.anchor(paragraph.id)
+    return (
+        f'<div class="para" id="{anchor}"><a class="address" href="#{anchor}">{_text(label(paragraph.id))}</a>'
+        f"{number}<p>{words}</p>{below}</div>"
+    )
+
+
+def _block(block: Block, setting: _Setting) -> str:
+    anchor = f' id="{setting.anchor(block.id)}"' if block.id else ""
+    if block.type == "table":
+        rows = "".join("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in block.rows)
+        return f'<div class="scroll" tabindex="0"{anchor}><table>{rows}</table></div>'
+    words = setting.words(setting.apparatus.paragraph(block.id, block.text))
+    number = number_printed(block.number)
+    if block.type == "heading":
+        # The title is the only h1; a heading of level 0 or 1 comes right below it.
+        level = min(max(block.level, 1) + 1, 6)
+        return f"<h{level}{anchor}>{_text(f'{number} ') if number else ''}{words}</h{level}>"
+    if block.type == "figure":
+        return f"<figure{anchor}><figcaption>{words}</figcaption></figure>"
+    address = f'<a class="address" href="#{setting.anchor(block.id)}">{_text(label(block.id))}</a>' if block.id else ""
+    printed = f'<span class="num">{_text(number)}</span>' if number else ""
+    return f'<div class="para"{anchor}>{address}{printed}<p>{words}</p></div>'
+
+
+def _notes(document: Document, setting: _Setting) -> list[str]:
+    if not document.notes:
+        return []
+    loose = {id(note) for note in setting.apparatus.loose}
+    rows = []
+    for note in document.notes:
+        n = setting.number(note)
+        mark = _text(note.marker)
+        if id(note) not in loose:
+            back = _text(_("Back to the text"))
+            mark = (
+                f'<a class="fn" href="#{setting.anchor(f"mark{n}")}" role="doc-backlink" aria-label="{back}">{mark}</a>'
+            )
+        rows.append(f'<li id="{setting.anchor(f"note{n}")}">{mark} {setting.words(setting.apparatus.note(note))}</li>')
+    heading = _text(_("Notes"))
+    return [f'<section class="notes" role="doc-endnotes" aria-label="{heading}"><ol>', *rows, "</ol></section>"]
+
+
+def _lang(document: Document) -> str:
+    direction = ' dir="rtl"' if document.language in RIGHT_TO_LEFT else ""
+    return f' lang="{_text(document.language)}"{direction}' if document.language else ""
+
+
+def _text(value: str | None) -> str:
+    return escape(printable(value or ""), quote=True)

@@ -1,0 +1,119 @@
+"""Plain text, in the order of the printed page, so that the reader finds everything again.
+
+What belonged to the page and not to the text (running heads, bar codes, folios) is left out.
+"""
+
+from __future__ import annotations
+
+from multilateral.texts.model import Block, Document, Paragraph
+from multilateral.texts.write.body import (
+    Apparatus,
+    Run,
+    children,
+    date_printed,
+    items,
+    masthead_lines,
+    number_printed,
+    opening_printed,
+)
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def write(document: Document) -> bytes:
+    """The document as UTF-8 text; paragraphs are parted by blank lines and never broken."""
+    if document.parts:
+        return b"\n\f\n".join(write(part) for part in document.parts)
+    out = [line for line in _head(document) if line]
+    apparatus = Apparatus(document)
+    annex: str | None = None
+    closed = False
+    for item in items(document):
+        if item.part == "annexes" and not closed:
+            out += _closing(document)
+            closed = True
+        if item.annex != annex:
+            annex = item.annex
+            if annex and not (item.block and item.block.type == "heading"):
+                out.append(f"Annex {_roman(annex)}".strip())
+        if item.paragraph:
+            out += _paragraph(item.paragraph, apparatus, 0)
+        elif item.block:
+            out += _block(item.block, apparatus)
+    if not closed:
+        out += _closing(document)
+    out += [f"{_mark(note.marker)} {note.text}" for note in document.notes]
+    return ("\n\n".join(out) + "\n").encode("utf-8", "replace")
+
+
+def _head(document: Document) -> list[str]:
+    lines = dict(masthead_lines(document))
+    first = "United Nations" if document.symbol and not document.symbol.startswith("EX/") else ""
+    out = [f"{first} {lines.pop('symbol', '')}".strip(), *lines.values()]
+    if document.sponsors:
+        out.append(f"{_listed(document.sponsors)}: {document.kind}")
+    adopted = document.adopted
+    if document.kind in ("resolution", "decision") and adopted and adopted.date and document.organ:
+        word = document.kind.capitalize()
+        out.append(f"{word} adopted by the {document.organ} on {date_printed(adopted.date, document.language)}")
+    if adopted and adopted.on_report and adopted.committee:
+        out.append(f"[on the report of the {adopted.committee} ({adopted.on_report})]")
+    elif adopted and adopted.on_report:
+        out.append(f"[without reference to a Main Committee ({adopted.on_report})]")
+    number = f"{document.number}. " if document.number else ""
+    if number or document.title:
+        out.append(f"{number}{document.title or ''}".strip())
+    if document.opening:
+        out.append(opening_printed(document))
+    return out
+
+
+def _closing(document: Document) -> list[str]:
+    adopted = document.adopted
+    if not adopted or not adopted.meeting:
+        return []
+    return ["\n".join(line for line in (adopted.meeting, date_printed(adopted.date, document.language)) if line)]
+
+
+def _paragraph(paragraph: Paragraph, apparatus: Apparatus, depth: int) -> list[str]:
+    words = _words(apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
+    out = [f"{'    ' * depth}{number_printed(paragraph.number)} {words}".rstrip() if paragraph.number else words]
+    proper, after = children(paragraph)
+    for child in proper:
+        out += _paragraph(child, apparatus, depth + 1)
+    if after:
+        out.append(_words(apparatus.paragraph(after.id, after.text)))
+    return [line for line in out if line.strip()]
+
+
+def _block(block: Block, apparatus: Apparatus) -> list[str]:
+    if block.type == "table":
+        return (
+            ["\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in block.rows)] if block.rows else []
+        )
+    words = _words(apparatus.paragraph(block.id, block.text))
+    number = number_printed(block.number)
+    return [f"{number} {words}".strip()] if number or words else []
+
+
+def _words(runs: list[Run]) -> str:
+    return "".join(_mark(run.note.marker) if run.note else run.text for run in runs)
+
+
+def _mark(marker: str) -> str:
+    return marker.translate(_RAISED) if marker.isdecimal() and marker.isascii() else marker
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _roman(annex: str) -> str:
+    number = annex.removeprefix("annex")
+    if not number.isdecimal() or not 0 < int(number) < 40:
+        return number
+    left, out = int(number), ""
+    for value, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while left >= value:
+            out, left = out + sign, left - value
+    return out
