@@ -26,7 +26,8 @@ _BLOCKS = re.compile(
     re.S | re.I,
 )
 _TEMPLATE_TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
-_TAG = re.compile(r"""<[a-zA-Z/!](?:"[^"]*"|'[^']*'|[^"'>])*>""", re.S)
+# The name of an element may itself come from a template tag, which leaves blanks before it.
+_TAG = re.compile(r"""<\s*[a-zA-Z/!](?:"[^"]*"|'[^']*'|[^"'>])*>""", re.S)
 _SPOKEN = re.compile(
     r"""\s(title|alt|placeholder|aria-label|aria-description|label|content)\s*=\s*(["'])(.*?)\2""", re.S | re.I
 )

@@ -90,6 +90,7 @@ def test_what_is_in_order_is_not_reported(copy: Path) -> None:
     plant(
         copy,
         TEMPLATE,
+        "<{% if x %}a href='{{ x }}'{% else %}button{% endif %} class='second'>{{ y }}</{% firstof name %}>\n"
         "{% load i18n %}{# A note to ourselves. #}<!-- and another -->\n"
         "<h1>{% translate 'Rolling text' %}</h1> {% blocktranslate %}Revision {{ n }}{% endblocktranslate %}\n"
         '<script src="{% static "live.js" %}" defer></script><a href="https://docs.example/x">{{ x }} → 12</a>&nbsp;\n'
