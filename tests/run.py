@@ -15,6 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+# One file that cannot be imported does not keep the others from running.
+PYTEST = ("pytest", "-q", "--continue-on-collection-errors")
 sys.path.insert(0, str(ROOT))
 
 from tests import postgres, tools  # noqa: E402 - the line above lets them be found
@@ -36,7 +38,7 @@ def on_postgresql(*arguments: str) -> bool:
     try:
         with postgres.cluster() as url:
             title = "tests of the rooms, on PostgreSQL"
-            return run(title, "pytest", "-q", "-m", "database and not soak", *arguments, MULTILATERAL_DATABASE=url)
+            return run(title, *PYTEST, "-m", "database and not soak", *arguments, MULTILATERAL_DATABASE=url)
     except RuntimeError as problem:
         print(f"\n── tests of the rooms, on PostgreSQL\n   FAILED: {problem}", flush=True)
         return False
@@ -49,11 +51,11 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="multilateral-test-", ignore_cleanup_errors=True) as home:
         os.environ |= {"MULTILATERAL_HOME": home, "MULTILATERAL_DATABASE": ""}
         checks = {
-            "style": run("style", "ruff", "check"),
-            "format": run("format", "ruff", "format", "--check"),
+            "style": run("style", "ruff", "check", "--output-format", "concise"),
+            "format": run("format", "ruff", "format", "--check", "--output-format", "concise"),
             "types": run("types", "mypy"),
             "import contracts": run("import contracts", "lint-imports", "--no-logo"),
-            "tests": run("tests", "pytest", "-q", *arguments),
+            "tests": run("tests", *PYTEST, *arguments),
         }
         if tools.postgresql():
             checks["tests on PostgreSQL"] = on_postgresql(*arguments)
