@@ -41,6 +41,8 @@ class Language:
     opening: str
     annex: str
     kind_patterns: tuple[tuple[Kind, str], ...]
+    verbs: frozenset[str]
+    participles: frozenset[str]
     preambular: regex.Pattern[str]
     operative: regex.Pattern[str]
     cited: str
@@ -167,13 +169,32 @@ ENGLISH = Language(
     without_committee=r"\[without reference to a Main Committee \((?P<symbol>.+)\)\]",
     meeting=r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(resumed\))?(?: \([\p{L} ]+\))?(?: plenary| closed| private)* meeting)",
     adopted_at=r"Adopted\b.{0,40}? at (?:its|the) (?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \([\p{L} ]+\))?(?: plenary)? meeting)",
-    opening=r"The (?P<organ>\p{Lu}[\p{L}'’-]*(?:,? (?:\p{Lu}[\p{L}'’-]*|of|the|on|and|for|in|to|its|\d{4}[–-]\d{4})){0,24}?)\s*(?P<comma>,?)",
+    opening=r"The (?P<organ>\p{Lu}[\p{L}'’-]*(?:,? (?:\p{Lu}[\p{L}'’-]*|of|the|on|and|for|in|to|its|\d{4}[–-]\d{4})){0,24}?)\s*(?P<comma>[,.]?)",
     annex=r"(?P<word>Annex|ANNEX|Appendix|APPENDIX|Enclosure)(?: (?P<number>[IVXLC]+|\d{1,2}|[A-Z]))?",
     kind_patterns=(
         ("letter", r"^(?:identical )?letters? dated\b|^(?:identical )?letters? .{0,60}\baddressed to\b"),
         ("note", r"^notes? (?:by|verbale|of) |^note by the\b"),
         ("report", r"\breport of the\b|\breport on\b|^report\b|\breport by the\b"),
         ("statement", r"^(?:joint |presidential )?statement\b|\bstatement (?:by|of|made by) the\b"),
+    ),
+    # The commonest heads: enough to tell a paragraph from a heading, not meant to be all.
+    verbs=frozenset(
+        "accepts acknowledges adopts affirms agrees appeals applauds appoints appreciates appropriates approves asks "
+        "authorizes bears calls commends commits concurs condemns confirms congratulates considers continues decides "
+        "declares demands deplores designates determines directs draws emphasizes encourages endorses establishes "
+        "expects expresses extends highlights insists instructs invites looks maintains notes notices objects pays "
+        "pledges proclaims proposes re-emphasizes reaffirms realizes recalls recognizes recommends recommits "
+        "reconfirms regrets reiterates rejects remains reminds renews repeats requests requires resolves respects "
+        "restates salutes shares stresses strives strengthens suggests supports takes terminates trusts undertakes "
+        "underlines underscores urges values views welcomes".split()
+    ),
+    participles=frozenset(
+        "acknowledging affirming acting alarmed appreciating aware bearing believing calling commending committed "
+        "concerned condemning confirming conscious considering convinced cognizant deploring desirous desiring "
+        "determined determining disturbed emphasizing encouraged encouraging expressing guided having highlighting "
+        "honouring inviting looking mindful noting observing reaffirming realizing recalling recognizing recommitting "
+        "reconfirming referring regretting reiterating remaining renewing resolved seized sharing stressing "
+        "supporting taking underlining underscoring urging welcoming whereas wishing".split()
     ),
     preambular=_lead("ing", "ing", _PARTICIPLE, _TAIL),
     operative=_lead("s", "es", _VERB, rf"(?:(?! further ){_TAIL})"),
@@ -244,6 +265,22 @@ def date_iso(text: str, language: Language = ENGLISH) -> str | None:
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     longest = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= longest else None
+
+
+def head_word(text: str, language: Language = ENGLISH) -> str:
+    """The first word that is no adverb, in small letters: ``Also strongly urges …`` gives ``urges``."""
+    match = regex.match(rf"(?:{_MANNER})*+(?P<word>\p{{L}}[\p{{L}}-]*)", text[:120])
+    return match["word"].lower() if match else ""
+
+
+def is_operative(text: str, language: Language = ENGLISH) -> bool:
+    """Whether the text opens with a verb that operative paragraphs are known to open with."""
+    return head_word(text, language) in language.verbs
+
+
+def is_preambular(text: str, language: Language = ENGLISH) -> bool:
+    """Whether the text opens with a participle or adjective that preambles are known to open with."""
+    return head_word(text, language) in language.participles
 
 
 def lead(text: str, *, operative: bool, language: Language = ENGLISH) -> str | None:

@@ -10,7 +10,7 @@ import regex
 
 from ..model import Block, Document, Doubt, Paragraph
 from ..symbols import roman
-from ..wording import LANGUAGES, Language, lead
+from ..wording import LANGUAGES, Language, is_operative, is_preambular, lead
 from .layout import Page, Words, is_ended
 from .masthead import fold
 from .numbering import Levels, Number, number_of
@@ -53,8 +53,6 @@ class Body:
         for group, operative in ((self.preamble, False), (self.operative, True)):
             for paragraph in group:
                 paragraph.lead = lead(paragraph.text, operative=operative, language=language)
-                if operative and paragraph.lead is None:
-                    paragraph.lead = None
         for item in self.items:
             if item.role == "heading":
                 document.blocks.append(Block("heading", id=item.id, level=item.level, text=item.text))
@@ -129,7 +127,7 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     text = line.text
     ended = is_ended(last.text)
     meeting, adopted_at, annex, _ = _patterns(language.code)
-    if len(text) < 200 and (meeting.fullmatch(text) or (ended and adopted_at.match(text))):
+    if len(text) < 200 and not _wants_more(last.text) and (meeting.fullmatch(text) or (ended and adopted_at.match(text))):
         return True
     number = number_of(text)
     bare = number is not None and number.end >= len(text)
@@ -164,10 +162,17 @@ def _opens(text: str, line: Line, last: Line, dense: bool, language: Language) -
     if line.indent > last.indent + 1:
         return True
     found = lead(text, operative=False, language=language)
-    if found is None or not last.text.endswith((",", ";")):
+    if found is None and is_operative(text, language):
+        found = lead(text, operative=True, language=language)
+    if found is None or regex.search(r"[,;](?:\s?\d{1,3})?$", last.text) is None:
         return False
     after = text[len(found) :].lstrip(" ,")
     return dense or not after or after[0].islower()
+
+
+def _wants_more(text: str) -> bool:
+    """Whether a line breaks off where the next must go on ("Adopted unanimously at the")."""
+    return regex.search(r"\b(?:at|the|its|resumed|of|on)$", text) is not None
 
 
 def _known_opening(text: str, language: Language) -> bool:
@@ -287,18 +292,21 @@ class _Builder:
 
     def _unnumbered(self, item: Item) -> None:
         text = item.text
-        preambular = lead(text, operative=False, language=self.language) is not None or regex.match(r"Whereas\b", text) is not None
-        operative = lead(text, operative=True, language=self.language) is not None
+        preambular = lead(text, operative=False, language=self.language) is not None or is_preambular(text, self.language)
+        operative = not preambular and (is_operative(text, self.language) or (
+            lead(text, operative=True, language=self.language) is not None and text.endswith((";", ":"))
+        ))
+        words = len(text.split())
         if self.ended and not self.stack:
             return self._block(item)
         if self.ended:
             return self._heading(item, 1) if _is_heading(text) else self._block(item)
         if not self.body.operative or self._fresh_section():
-            if _is_heading(text) and not (preambular and len(text.split()) > 5):
+            if _is_heading(text) and not ((preambular or operative) and words > 5):
                 return self._heading(item, 1)
-            if preambular or not operative or text.endswith(","):
+            if not operative:
                 return self._preamble(item)
-        if _is_heading(text):
+        if _is_heading(text) and not (operative and words > 5):
             return self._heading(item, 1)
         if self.stack and (text[:1].islower() or self.stack[-1].text.rstrip().endswith(":") or self._in_list()):
             depth = self._depth_of_unnumbered(text)

@@ -91,7 +91,8 @@ def running_heads(lines: Sequence[Line], pages: dict[int, Page], heads: Iterable
         for line in lines:
             if line.n > first and line.n not in pages and len(line.text) < 60 and _letters(line.text) == plain:
                 pages[line.n] = Page(line, "running-head")
-    wanted = {_letters(head) for head in heads if head}
+    # To the letter: "… in the Context of International Security;" may be the end of a paragraph.
+    wanted = {_solid(head) for head in heads if head}
     if not wanted:
         return
     longest = max(map(len, wanted))
@@ -102,7 +103,7 @@ def running_heads(lines: Sequence[Line], pages: dict[int, Page], heads: Iterable
         for end in range(index, min(index + 10, len(lines))):
             if lines[end].n in pages or (end > index and lines[end].gap > 1):
                 break
-            joined += _letters(lines[end].text)
+            joined += _solid(lines[end].text)
             if len(joined) > longest:
                 break
             # Only beside page furniture: words of the title may stand as a heading in the text.
@@ -120,6 +121,10 @@ def _beside_page(lines: Sequence[Line], pages: dict[int, Page], start: int, end:
 
 def _letters(text: str) -> str:
     return regex.sub(r"[\W_]+", "", text).casefold()
+
+
+def _solid(text: str) -> str:
+    return regex.sub(r"\s+", "", text)
 
 
 def superscript_to_digits(text: str) -> str:
@@ -156,4 +161,7 @@ class Words:
             return f"{before}{after}", None
         if self.words[whole]:
             return f"{before[:-1]}{after}", None
+        # Two whole words make a compound; a torn word leaves a piece that is none.
+        if any(len(part) > 3 and self.words[part.lower()] for part in (first, rest[0])):
+            return f"{before}{after}", None
         return f"{before}{after}", (f"{first}-{rest[0]}", f"{first}{rest[0]}")

@@ -17,8 +17,9 @@ _DATE = r"(?P<date>\d{1,2}\s+\p{L}+\s+\d{4})\*{0,3}"
 _SYMBOL = r"(?P<symbol>(?i:A|S|E|EX|ST|[A-Z]{2,8})/[\p{L}\d./-]+(?: [A-Z](?![\p{L}]))?(?: ?\((?:(?:19|20)\d\d|[IVXLS-]+|(?:Sect|Part|Vol)\.? ?[\dIVX]+)\))?\*{0,3})"
 _NUMBERED = regex.compile(r"(?P<number>(?:S-|ES-)?\d{1,3}/\d{1,4}(?: [A-Z](?=[. ]))?)\.?\s+(?P<title>\S.*)")
 _COUNCIL = regex.compile(
-    r"(?i:resolution) (?P<number>\d{1,4}) \((?P<year>\d{4})\)(?:\*|\s?\d{1,3})?(?: ?of (?P<date>\d{1,2} \p{L}+ \d{4}))?"
-    r"|(?P<number>\d{1,4}) \((?P<year>\d{4})\)\. (?i:resolution) of (?P<date>\d{1,2} \p{L}+ \d{4})"
+    r"(?i:resolution) (?P<number>\d{1,4}) \((?P<year>\d{4})\)(?:\*|\s?\d{1,3}(?= |$))?(?: ?of (?P<date>\d{1,2} \p{L}+ \d{4}))?"
+    r"|(?i:resolution) (?P<number>\d{1,4}),? of (?P<date>\d{1,2} \p{L}+ (?P<year>\d{4}))"
+    r"|(?P<number>\d{1,4}) \((?P<year>\d{4})\)\.? (?i:resolution) of (?P<date>\d{1,2} \p{L}+ \d{4})"
 )
 _BRACKETED = regex.compile(r"\[(?P<symbol>[^\[\]]{3,60})\]")
 _STAR_NOTE = regex.compile(r"(?P<marker>\*{1,3})\s?(?P<text>[^*\s].*)")
@@ -263,14 +264,15 @@ def _take_sentence(
         document.adopted = document.adopted or Adopted()
         document.adopted.on_report = _first_symbol(without["symbol"])
         return True
-    if (council := _COUNCIL.fullmatch(text)) is not None:
+    if (council := _COUNCIL.match(text)) is not None:
         document.number = f"{council['number']} ({council['year']})"
         document.symbol = document.symbol or f"S/RES/{document.number}"
         document.kind = "resolution"
         if council["date"]:
             document.adopted = document.adopted or Adopted()
             document.adopted.date = document.adopted.date or date_iso(council["date"], language)
-        return True
+        rest = text[council.end() :].strip(" .")
+        return not rest or _take_sentence(rest, run, document, head, patterns, language)
     if (place := patterns.adopted_at.match(text)) is not None and len(text) < 200:
         document.adopted = document.adopted or Adopted()
         document.adopted.meeting = place["meeting"]

@@ -16,7 +16,7 @@ _MARKED = regex.compile(rf"(?P<marker>[{SUPERSCRIPT}]{{1,3}}|\[\d{{1,3}}\]|\d{{1
 _NOTE_WORDS = regex.compile(r"(?:See|Ibid|Official Records|United Nations|Previously|Resolution|A/|S/|E/|EX/|[A-Z]{2,8}/|Available|Adopted|Subsequently|Document|In the absence|One member|[“\"(])")
 _AFTER_STOP = regex.compile(r"(?<=[\p{L}\d)\]”\"’»%][,;:.”\"’»])(?P<blank>\s?)(?P<n>\d{1,3})(?=$|[\s,;:.)”])")
 _GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll}|\p{Lu}s|[)\]”\"’»])(?P<blank>)(?P<n>\d{1,3})(?=$|[\s,;:.)”])")
-_AFTER_YEAR = regex.compile(r"(?<=\b(?:19|20)\d\d)(?P<blank>\s?)(?P<n>\d{1,2})(?=$|[,;:.)]|\s\p{Ll}|\s*$)")
+_AFTER_YEAR = regex.compile(r"(?<=\b(?:19|20)\d\d)(?P<blank>\s?)(?P<n>\d{1,3})(?=$|[,;:.)]|\s\p{Ll}|\s*$)")
 _LOOSE = regex.compile(r"(?<=[\p{L})”’])(?P<blank>\s)(?P<n>\d{1,3})(?=$|[\s,;:.)])")
 _RAISED = regex.compile(rf"(?P<blank>\s?)(?P<n>[{SUPERSCRIPT}]{{1,3}})")
 _STAR = regex.compile(r"(?<=[\p{L}\d)\]”\"’,;:.])(?P<blank>\s?)(?P<n>\*{1,3}|[†‡§])(?=$|[\s,;:.)])")
@@ -165,18 +165,20 @@ def anchor(notes: list[Note], paragraphs: Sequence[Paragraph], language: Languag
     waiting = {marker: [note for note in notes if note.marker == marker] for marker in pending}
     strong: dict[int, list[Mark]] = {}
     certain: set[str] = set()
+    seen: set[str] = set()
     for at, paragraph in enumerate(paragraphs):
         strong[at] = _strong(paragraph.text, set(pending), language)
-        certain |= {mark.marker for mark in strong[at]}
+        certain |= {mark.marker for mark in strong[at] if not mark.weak}
     for at, paragraph in enumerate(paragraphs):
         marks = strong[at]
-        weak = [m for m in pending if m not in certain]
+        weak = {marker for marker in pending if marker not in certain}
         if weak:
-            marks = sorted([*marks, *_weak(paragraph.text, set(weak), marks, language)], key=lambda mark: mark.start)
+            marks = sorted([*marks, *_weak(paragraph.text, weak, marks, language)], key=lambda mark: mark.start)
         text, cut = paragraph.text, 0
         for mark in marks:
-            if mark.weak and mark.marker in {m for ms in marked.values() for m in ms}:
+            if mark.weak and not _in_turn(mark.marker, pending, certain, seen):
                 continue
+            seen.add(mark.marker)
             offset = mark.start - cut
             text = text[:offset] + text[mark.end - cut :]
             cut += mark.end - mark.start
@@ -197,6 +199,13 @@ def anchor(notes: list[Note], paragraphs: Sequence[Paragraph], language: Languag
     return marked, doubts
 
 
+def _in_turn(marker: str, order: Sequence[str], certain: set[str], seen: set[str]) -> bool:
+    """Whether this is the first chance of a mark that is found nowhere for certain, all before it being found."""
+    if marker in certain or marker in seen:
+        return False
+    return all(before in seen for before in order[: order.index(marker)])
+
+
 def _strong(text: str, markers: set[str], language: Language) -> list[Mark]:
     found: dict[int, Mark] = {}
     if any(c in SUPERSCRIPT for c in text):
@@ -207,13 +216,17 @@ def _strong(text: str, markers: set[str], language: Language) -> list[Mark]:
     for pattern in (_BRACKET, _STAR, _AFTER_STOP, _AFTER_YEAR, _GLUED):
         for match in pattern.finditer(text):
             if match["n"] in markers and match.start("n") not in found and not _counted(text, match, pattern, language):
-                found[match.start("n")] = Mark(match["n"], match.start(), match.end(), False)
+                # Parted from its word ("globally, 2 billion"), a figure is a mark only in its turn.
+                weak = pattern is _AFTER_STOP and match["blank"] != "" and match.end() < len(text)
+                found[match.start("n")] = Mark(match["n"], match.start(), match.end(), weak)
     return sorted(found.values(), key=lambda mark: mark.start)
 
 
 def _counted(text: str, match: regex.Match[str], pattern: regex.Pattern[str], language: Language) -> bool:
     """Whether the figure is part of a number, a date, a list or a symbol rather than a mark."""
     after = text[match.end() : match.end() + 24]
+    if regex.match(r"[.,]\d", after) is not None:
+        return True
     if (word := regex.match(r"\s(\p{L}+)", after)) is not None and word[1] in language.months:
         return True
     if pattern is not _AFTER_STOP:
@@ -227,9 +240,10 @@ def _counted(text: str, match: regex.Match[str], pattern: regex.Pattern[str], la
         # "para. 3" counts; "the group, 3" does not.
         abbreviated = stop == "." and word_before.casefold().strip("(") in _COUNTS
         return abbreviated or regex.fullmatch(r"\([a-z]+\)", word_before) is not None
-    if stop == "." and ("/" in word_before or word_before[-1:].isdigit() or len(word_before) < 4):
+    year = regex.fullmatch(r"(?:19|20)\d\d", word_before) is not None
+    if stop == "." and not year and ("/" in word_before or word_before[-1:].isdigit() or len(word_before) < 4):
         return True
-    return word_before[-1:].isdigit() and stop == "," and len(match["n"]) == 3
+    return word_before[-1:].isdigit() and stop == "," and len(match["n"]) == 3 and not year
 
 
 def _weak(text: str, markers: set[str], strong: Sequence[Mark], language: Language) -> list[Mark]:

@@ -10,7 +10,7 @@ import regex
 from .. import symbols
 from ..cite import cite
 from ..model import Adopted, Block, Document, Doubt, Furniture, Note, Paragraph
-from ..wording import LANGUAGES, Language, date_iso
+from ..wording import LANGUAGES, Language, date_iso, is_preambular
 from .body import Body, Item, items
 from .layout import Page, Words, even_spacing, page_line, running_heads
 from .masthead import Masthead, fold, is_masthead_line, kind_of, read_masthead
@@ -48,7 +48,8 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     pages = {line.n: page for line in lines if (page := page_line(line)) is not None}
     even_spacing([line for line in lines if line.n not in pages])
     at = find_opening(lines, pages, tongue)
-    top = _top(lines, pages, at, tongue)
+    start = at if at is not None else find_preamble(lines, pages, tongue)
+    top = _top(lines, pages, at, start, tongue)
     head = read_masthead([line for line in lines[:top] if line.n not in pages], document, tongue)
     _take_opening(lines, at, document, reading, tongue)
     first = lines[top - 1].n if top else 0
@@ -58,15 +59,15 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     _put_pages(pages, document, reading)
     _put_masthead(head, document, reading)
     words = Words(lines)
-    body = items(body_lines, pages, words, tongue, resolution=at is not None)
+    body = items(body_lines, pages, words, tongue, resolution=start is not None)
     _put_body(body, document, reading, tongue)
     _name(document, name)
-    document.kind = kind_of(document, head.draft, at is not None, tongue)
+    document.kind = kind_of(document, head.draft, start is not None, tongue)
     _put_notes(head, printed, document, reading, words)
     marked, found = anchor(document.notes, [*document.walk(), *body.loose], tongue)
     document.doubts.extend(found)
     body.finish(document, marked, tongue)
-    _expect(document, at is not None)
+    _expect(document, start is not None)
     document.citations = cite(document)
     document.doubts.extend(words_doubts(document))
     reading.account.sort(key=lambda entry: (entry.line, entry.start))
@@ -86,22 +87,35 @@ def find_opening(lines: Sequence[Line], pages: dict[int, Page], language: Langua
         match = opening.fullmatch(line.text)
         if match is None:
             continue
-        if match["comma"]:
+        if match["comma"] == ",":
             return index
         if loose is None and match["organ"] in language.organs:
             loose = index
     return loose
 
 
-def _top(lines: Sequence[Line], pages: dict[int, Page], at: int | None, language: Language) -> int:
+def find_preamble(lines: Sequence[Line], pages: dict[int, Page], language: Language) -> int | None:
+    """Without opening words: where at least two paragraphs begin as preambles do, the first of them."""
+    starts = [
+        index
+        for index, line in enumerate(lines)
+        if line.gap and line.n not in pages and line.text[0].isupper() and _opens_preamble(line.text, language)
+    ]
+    return starts[0] if len(starts) > 1 else None
+
+
+def _opens_preamble(text: str, language: Language) -> bool:
+    return is_preambular(text, language) and regex.match(r"[\p{L}-]+(?: \p{L}+ly)* (?:\p{Ll}|[\d“\"])|[\p{L}-]+,", text) is not None
+
+
+def _top(lines: Sequence[Line], pages: dict[int, Page], at: int | None, start: int | None, language: Language) -> int:
     """How many lines are masthead: those above the opening, or as many as look like one."""
     if at is not None:
-        for index in range(at):
-            # Some old texts begin with their preamble and name the organ after it.
-            line = lines[index]
-            if line.gap and line.n not in pages and regex.match(r"Whereas\b", line.text):
-                return index
-        return at
+        # Some old texts begin with their preamble and name the organ after it.
+        early = (i for i in range(at) if lines[i].gap and lines[i].n not in pages and lines[i].text.startswith("Whereas"))
+        return next(early, at)
+    if start is not None:
+        return start
     last = 0
     for index, line in enumerate(lines[:60]):
         if line.n in pages or is_masthead_line(line.text, language):
@@ -196,9 +210,11 @@ def _expect(document: Document, opened: bool) -> None:
         document.doubts.append(
             Doubt("no-resolution", "line:1", "", None, "The text has neither preamble nor operative part; it was read as blocks.")
         )
+    if opened and document.opening is None:
+        document.doubts.append(Doubt("missing-field", "masthead.opening", "", None, "No organ is named before the preamble."))
     if opened and document.symbol is None:
         document.doubts.append(Doubt("missing-field", "masthead.symbol", "", None, "No symbol was found."))
-    if opened and document.title is None:
+    if opened and document.title is None and not (document.symbol or "").startswith("S/"):
         document.doubts.append(Doubt("missing-field", "masthead.title", "", None, "No title was found."))
     if opened and not document.operative:
         document.doubts.append(Doubt("missing-field", "operative", "", None, "No operative paragraph was found."))
