@@ -26,7 +26,7 @@ bench: .venv/service.stamp
 	@exec $(VENV)/python bench/run.py
 
 soak: .venv/test.stamp .venv/catalogues.stamp
-	@SOAK=whole exec $(VENV)/pytest -m soak $(ARGS)
+	@SOAK=whole exec $(VENV)/pytest --continue-on-collection-errors -m soak $(ARGS)
 
 # The stamps lie inside .venv, so that with it they go too.
 .venv/service.stamp: requirements/service.txt requirements/build.txt requirements/install pyproject.toml setup.py
