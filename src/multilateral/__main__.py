@@ -14,7 +14,14 @@ TEXTS = {
 }
 """Commands that work on texts alone: no Django, no database, no network."""
 
-SERVICE: dict[str, tuple[str, str]] = {}
+SERVICE = {
+    "serve": ("multilateral.server.commands.serve", "run the service: pages, JSON and the live stream on one port"),
+    "export": ("multilateral.server.commands.export", "write the whole record to one file"),
+    "import": ("multilateral.server.commands.take_in", "take an export into an empty installation"),
+    "verify": ("multilateral.server.commands.verify", "prove that the record is what it was"),
+    "tick": ("multilateral.server.commands.tick", "send what the record calls for, since the last time"),
+    "manage": ("multilateral.server.commands.manage", "Django's own commands, for whoever looks after the service"),
+}
 """Commands of the service; each module has ``main(argv) -> int``, as those above."""
 
 COMMANDS = TEXTS | SERVICE

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from multilateral.bodies.models import AgendaItem, Body, Session
+from multilateral.parties import queries as parties
+from multilateral.parties.models import Credential, Role
+from multilateral.rules.book import RuleBook, load
 
 
 def bodies(*, exercise: bool | None = None) -> QuerySet[Body]:
@@ -32,3 +36,16 @@ def agenda(session: Session) -> list[AgendaItem]:
     """The items of a session: numbered ones by number, then what stands on the provisional agenda."""
     items = AgendaItem.objects.select_related("topic", "session__body").filter(session=session)
     return sorted(items, key=lambda i: (i.provisional, int(i.number) if i.number.isdigit() else 10**6, i.topic.title))
+
+
+def officers(body: Body) -> list[Credential]:
+    """The officers and the secretariat of a body whose credentials hold today, Chair first."""
+    today = timezone.now().date()
+    held = [c for c in parties.credentials(body=body.slug) if c.delegation_id is None and c.valid_on(today)]
+    order = [Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARIAT]
+    return sorted(held, key=lambda c: (order.index(Role(c.role)) if c.role in order else len(order), c.person.name))
+
+
+def rule_book(body: Body) -> RuleBook | None:
+    """The rules of procedure by which a body decides, or ``None`` if none is named."""
+    return load(body.rules) if body.rules else None

@@ -1,0 +1,56 @@
+"""Names and dates as the pages show them."""
+
+from __future__ import annotations
+
+import datetime
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from multilateral.rules.book import RuleBook
+
+register = template.Library()
+
+FIELDS = {
+    "names": gettext_lazy("the name"),
+    "members": gettext_lazy("how many members"),
+    "chairs": gettext_lazy("the Chair"),
+    "begins": gettext_lazy("when it began"),
+    "ends": gettext_lazy("when it ended"),
+    "outcomes": gettext_lazy("the outcome"),
+    "mandate": gettext_lazy("the mandate"),
+    "mandates": gettext_lazy("the mandating resolution"),
+    "sessions": gettext_lazy("the sessions"),
+    "symbol_root": gettext_lazy("the symbol of its documents"),
+}
+
+
+@register.filter
+def named(states: dict[str, str], code: str) -> str:
+    """The name of the State with this code."""
+    return states.get(code, code)
+
+
+@register.filter
+def field_name(field: str) -> str:
+    """A field of a body in words."""
+    return str(FIELDS.get(field, field))
+
+
+@register.filter
+def partial_date(value: str) -> str:
+    """A year, a month or a day in ISO 8601, written out in the page's language."""
+    parts = [int(part) for part in value.split("-")] if value else []
+    if len(parts) == 3:
+        return date_format(datetime.date(*parts), "j F Y")
+    if len(parts) == 2:
+        return date_format(datetime.date(parts[0], parts[1], 1), "F Y")
+    return value
+
+
+@register.filter
+def rule_of(rule: str, book: RuleBook) -> str:
+    """A rule of a book as it is quoted on pages."""
+    return _("Source: %(rule)s") % {"rule": book.cite(rule)}
