@@ -11,6 +11,7 @@ from multilateral.ledger import entry as entries
 from multilateral.ledger.checkpoint import Checkpoint, sign
 from multilateral.ledger.keys import private_key, public_key
 from multilateral.ledger.models import Entry, Head, LogKey, Node, Payload
+from multilateral.ledger.nodes import stored_node
 from multilateral.ledger.tree import grow, leaf_hash, root
 
 
@@ -21,11 +22,6 @@ def lock() -> Head:
     """
     head, _ = Head.objects.select_for_update().get_or_create(pk=1, defaults={"origin": settings.LEDGER_ORIGIN})
     return head
-
-
-def stored_node(level: int, index: int) -> bytes:
-    """A node of the tree, from the database."""
-    return bytes.fromhex(Node.objects.values_list("hash", flat=True).get(level=level, index=index))
 
 
 def append(

@@ -10,10 +10,10 @@ from typing import Any
 from django.conf import settings
 
 from multilateral.ledger import proof
-from multilateral.ledger.acts import stored_node
 from multilateral.ledger.checkpoint import Checkpoint
 from multilateral.ledger.keys import public_key
 from multilateral.ledger.models import Entry, Head, LogKey, Payload
+from multilateral.ledger.nodes import stored_node
 from multilateral.ledger.tree import root
 from multilateral.ledger.verify import Item
 from multilateral.ledger.writing import PUBLIC, visible

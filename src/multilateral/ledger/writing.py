@@ -57,7 +57,7 @@ class Rows(models.QuerySet):  # type: ignore[type-arg]
     def _refuse(self, *args: Any, **kwargs: Any) -> Any:
         raise Unlogged(f"{self.model.__name__} rows change one by one, inside an act")
 
-    update = bulk_create = bulk_update = delete = _refuse  # type: ignore[assignment]
+    update = bulk_create = bulk_update = delete = _refuse
     update.alters_data = True  # type: ignore[attr-defined]
     delete.alters_data = True  # type: ignore[attr-defined]
     aupdate = abulk_create = abulk_update = adelete = _refuse  # type: ignore[assignment]

@@ -6,7 +6,7 @@ Running the whole of Django under ASGI costs about three times as much a page (d
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "multilateral.server.settings")
 
 from multilateral.server.wsgi import application as pages  # noqa: E402  settings first
 
-_pages = WSGIMiddleware(pages, workers=16)
+_pages: Any = WSGIMiddleware(cast(Any, pages), workers=16)
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
@@ -88,7 +88,7 @@ def _audiences(session_key: str) -> frozenset[str]:
     if not session_key:
         return acting.audiences(None)
     session = SessionStore(session_key)
-    account = Account.objects.select_related("person").filter(pk=session.get("_auth_user_id")).first()
+    account = Account.objects.select_related("person").filter(pk=str(session.get("_auth_user_id", "0"))).first()
     if account is None:
         return acting.audiences(None)
     held = queries.capacities(account.person)
@@ -106,7 +106,7 @@ def _heads(after: int, place: str, audiences: frozenset[str], limit: int) -> lis
     return [(position, act) for position, act, audience in rows if visible(audience, audiences)]
 
 
-async def events(after: int, place: str, session_key: str) -> AsyncIterator[str]:
+async def events(after: int, place: str, session_key: str) -> AsyncGenerator[str, None]:
     """The stream for one browser, from the entry after ``after`` on; heartbeats are comments."""
     tail = _tails.setdefault(asyncio.get_running_loop(), Tail())
     await tail.watch()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import get_language_bidi
@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from multilateral.bodies import queries, timeline
 from multilateral.parties import queries as parties
+from multilateral.web.capacity import Request
 
 
-def bodies(request: HttpRequest) -> HttpResponse:
+def bodies(request: Request) -> HttpResponse:
     """The bodies of the process as a timeline, and those of the exercise apart from them."""
     real = list(queries.bodies(exercise=False))
     context = {
@@ -34,7 +35,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
     return render(request, "bodies/bodies.html", context)
 
 
-def body(request: HttpRequest, slug: str) -> HttpResponse:
+def body(request: Request, slug: str) -> HttpResponse:
     """One body: mandate, succession, sessions and rules."""
     found = queries.body(slug)
     if found is None:
@@ -54,7 +55,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "bodies/body.html", context)
 
 
-def agenda(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def agenda(request: Request, slug: str, number: int) -> HttpResponse:
     """The agenda of a session, adopted and provisional; each item leads to the decision that ordered it."""
     session = queries.session(slug, number)
     if session is None:

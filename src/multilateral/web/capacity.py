@@ -12,6 +12,12 @@ from multilateral.parties.acting import By
 CHOSEN = "credential"
 
 
+class Request(HttpRequest):
+    """A request as the views get it: with the capacity in which it acts, ``None`` for a visitor."""
+
+    by: By | None
+
+
 def capacity(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Gives every request its ``by``: ``None`` for a visitor."""
 

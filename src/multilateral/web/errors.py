@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from multilateral.parties.acting import NotPermitted, Overtaken, Refused
+from multilateral.web.capacity import Request
 
 
 def status_of(refusal: Refused) -> int:
@@ -16,27 +17,27 @@ def status_of(refusal: Refused) -> int:
     return 409 if isinstance(refusal, Overtaken) else 422
 
 
-def refused(request: HttpRequest, refusal: Refused, back: str = "") -> HttpResponse:
+def refused(request: Request, refusal: Refused, back: str = "") -> HttpResponse:
     """The page for an act that was refused where there is no form to show it beside.
 
     What was typed is shown again, so that nothing is lost.
     """
-    kept = {k: v for k, v in request.POST.items() if k != "csrfmiddlewaretoken" and len(v.split()) > 1}
+    kept = {k: str(v) for k, v in request.POST.items() if k != "csrfmiddlewaretoken" and len(str(v).split()) > 1}
     context = {"title": _("This was not done"), "refusal": refusal, "back": back, "kept": kept}
     return render(request, "frame/refused.html", context, status=status_of(refusal))
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: Request, exception: Exception | None = None) -> HttpResponse:
     """404."""
     return render(request, "frame/not_found.html", {"title": _("There is no such page")}, status=404)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: Request) -> HttpResponse:
     """500, for a person."""
     return render(request, "frame/server_error.html", {"title": _("Something broke here")}, status=500)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
     """A form that came without this site's token: mostly a page left open for too long."""
     sentence = _(
         "The page had been open too long, so the form was not taken. Go back, reload the page, and send it again."

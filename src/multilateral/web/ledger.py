@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.dateparse import parse_datetime
@@ -14,6 +14,7 @@ from multilateral.ledger.queries import Line
 from multilateral.parties import queries as parties
 from multilateral.parties.acting import audiences
 from multilateral.parties.permit import REGISTRY
+from multilateral.web.capacity import Request
 
 A_PAGE = 50
 
@@ -37,7 +38,7 @@ def _shown(lines: list[Line]) -> list[dict[str, object]]:
     return shown
 
 
-def ledger(request: HttpRequest) -> HttpResponse:
+def ledger(request: Request) -> HttpResponse:
     """The lines, newest first, and the signed checkpoint."""
     size = queries.size()
     pages = Paginator(range(size), A_PAGE)
@@ -54,7 +55,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     return render(request, "ledger/ledger.html", context)
 
 
-def entry(request: HttpRequest, position: int) -> HttpResponse:
+def entry(request: Request, position: int) -> HttpResponse:
     """One line with its inclusion proof."""
     line = queries.entry(position, audiences(request.by))
     if line is None:
@@ -72,7 +73,7 @@ def entry(request: HttpRequest, position: int) -> HttpResponse:
     return render(request, "ledger/entry.html", context)
 
 
-def checkpoint(request: HttpRequest) -> HttpResponse:
+def checkpoint(request: Request) -> HttpResponse:
     """The checkpoint as a file to keep."""
     note = queries.checkpoint()
     if note is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -13,11 +13,12 @@ from multilateral.negotiation import queries as negotiation
 from multilateral.parties import queries as parties
 from multilateral.record import queries as record
 from multilateral.web import capacity
+from multilateral.web.capacity import Request
 
 LATEST = 6
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """The front page."""
     context = {
         "title": _("What States agree, word by word"),
@@ -28,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "frame/home.html", context)
 
 
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: Request) -> HttpResponse:
     """In what capacity I act, and what is asked of me in it."""
     if not request.user.is_authenticated:
         return redirect("account_login")
@@ -43,7 +44,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def act_as(request: HttpRequest) -> HttpResponse:
+def act_as(request: Request) -> HttpResponse:
     """Chooses one of one's own capacities."""
     wanted = request.POST.get("credential", "")
     if not request.user.is_authenticated:
@@ -54,7 +55,7 @@ def act_as(request: HttpRequest) -> HttpResponse:
     return redirect("mine")
 
 
-def healthz(request: HttpRequest) -> HttpResponse:
+def healthz(request: Request) -> HttpResponse:
     """Alive, and how long the log is."""
     return JsonResponse({"status": "ok", "entries": ledger.size()})
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -18,10 +18,10 @@ from multilateral.parties import queries as parties
 from multilateral.parties.models import Account, Credential, Role
 from multilateral.server.exercise.content import content
 from multilateral.web import capacity
+from multilateral.web.capacity import Request
 
 
-
-def exercise(request: HttpRequest) -> HttpResponse:
+def exercise(request: Request) -> HttpResponse:
     """What the exercise is, its cast, and what to try."""
     body = bodies.body(content().body.slug)
     held = [c for c in parties.credentials(body=body.slug) if c.person.exercise] if body else []
@@ -48,7 +48,7 @@ def _missions(held: list[Credential]) -> Iterator[tuple[str, list[Credential]]]:
 
 
 @require_POST
-def step_in(request: HttpRequest) -> HttpResponse:
+def step_in(request: Request) -> HttpResponse:
     """Signs in as somebody of the exercise. Nobody else can be entered this way."""
     credential = parties.credential(request.POST.get("credential", "")) if _is_id(request) else None
     body = bodies.body(credential.body) if credential else None
@@ -62,11 +62,13 @@ def step_in(request: HttpRequest) -> HttpResponse:
     capacity.choose(request, str(credential.pk))
     role, delegation = Role(credential.role).label, credential.delegation
     acting = f"{delegation.name}, {role}" if delegation else role
-    messages.success(request, _("You act as %(person)s, %(role)s.") % {"person": credential.person.name, "role": acting})
+    messages.success(
+        request, _("You act as %(person)s, %(role)s.") % {"person": credential.person.name, "role": acting}
+    )
     return redirect("mine")
 
 
-def _is_id(request: HttpRequest) -> bool:
+def _is_id(request: Request) -> bool:
     wanted = request.POST.get("credential", "").replace("-", "")
     return len(wanted) == 32 and all(c in "0123456789abcdef" for c in wanted)
 
