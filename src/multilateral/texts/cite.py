@@ -22,7 +22,7 @@ from .wording import ENGLISH, LANGUAGES, Language, date_iso
 SCHEMA = "multilateral/citations/1"
 
 _SYMBOL = regex.compile(
-    r"(?<![\p{L}\d/.-])(?:A|S|E|T|EX|ST|[A-Z][A-Z0-9]{1,7})/(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)*/)*[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)*"
+    r"(?<![\p{L}\d/.-])(?:A|S|E|T|ST|(?i:EX)|a(?=/(?i:c\.|ac\.|res/|hrc/))|[A-Z][A-Z0-9]{1,7})/(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)*/)*[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)*"
     r"(?: [A-Z](?![\p{L}\d’'.-]))?(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|(?:Sect|Part|Vol|Supp)\.? ?[\dIVX]+[A-Z]?)\))?"
 )
 _ADDITION = regex.compile(r"(?:,| and|, and) (?P<mod>(?:Add|Corr|Rev|Amend)\.\d{1,3}(?:/(?:Add|Corr|Rev)\.\d{1,3})*)(?![\d/])")

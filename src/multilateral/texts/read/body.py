@@ -11,7 +11,7 @@ import regex
 from ..model import Block, Document, Doubt, Paragraph
 from ..symbols import roman
 from ..wording import LANGUAGES, Language, is_operative, is_preambular, lead
-from .layout import Page, Words, is_ended
+from .layout import Page, Words, is_ended, row_of
 from .masthead import fold
 from .numbering import Levels, Number, number_of
 from .plain import Line
@@ -33,6 +33,7 @@ class Item:
     page: bool = False
     torn: list[tuple[str, str]] = field(default_factory=list)
     paragraph: Paragraph | None = None
+    rows: list[list[str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -56,6 +57,8 @@ class Body:
         for item in self.items:
             if item.role == "heading":
                 document.blocks.append(Block("heading", id=item.id, level=item.level, text=item.text))
+            elif item.role == "table":
+                document.blocks.append(Block("table", id=item.id, rows=item.rows))
             elif item.paragraph is not None:
                 paragraph = item.paragraph
                 document.blocks.append(
@@ -167,7 +170,7 @@ def _opens(text: str, line: Line, last: Line, dense: bool, language: Language) -
     if found is None or regex.search(r"[,;](?:\s?\d{1,3})?$", last.text) is None:
         return False
     after = text[len(found) :].lstrip(" ,")
-    return dense or not after or after[0].islower()
+    return dense or not after or after[0].islower() or after[0] == ":"
 
 
 def _wants_more(text: str) -> bool:
@@ -212,6 +215,9 @@ class _Builder:
     def take(self, item: Item) -> None:
         meeting, adopted_at, annex, opening = _patterns(self.language.code)
         text = item.text
+        if (rows := _rows(item)) is not None:
+            item.role, item.rows, item.id = "table", rows, self._unique(self._count("t"))
+            return
         if self.resolution and len(text) < 300:
             if (match := meeting.fullmatch(text)) is not None:
                 self.body.meeting, self.body.adopted = self.body.meeting or match["meeting"], self.body.adopted or match["date"]
@@ -272,6 +278,9 @@ class _Builder:
     def _child(self, item: Item, number: Number | None, text: str, level: int, roots: list[Paragraph], root: str) -> None:
         while len(self.stack) > level:
             self.stack.pop()
+        if not self.stack and not self.body.operative and self.body.preamble:
+            # A list in the preamble.
+            self.stack = [self.body.preamble[-1]]
         if not self.stack:
             # Lettered paragraphs without a chapeau of their own stand in the first rank.
             local = _segment(number) if number else self._count(f"{root}.u")
@@ -334,9 +343,9 @@ class _Builder:
     def _preamble(self, item: Item) -> None:
         self.preambles += 1
         identity = self._unique(f"{self.section}pp{self.preambles}")
-        number = None
-        self._hang(item, Paragraph(identity, number=number, text=item.text), 0, self.body.preamble)
-        self.stack = []
+        self._hang(item, Paragraph(identity, text=item.text), 0, self.body.preamble)
+        if not item.text.endswith(":"):
+            self.stack = []
 
     def _annexed(self, item: Item) -> None:
         number = number_of(item.text)
@@ -405,6 +414,14 @@ class _Builder:
         """A name that no other place has: a number that is printed twice gets a second name."""
         seen = self.ids[f"={identity}"] = self.ids.get(f"={identity}", 0) + 1
         return identity if seen == 1 else f"{identity}-{seen}"
+
+
+def _rows(item: Item) -> list[list[str]] | None:
+    """The rows of a table, if every line has the same two or more columns."""
+    if len(item.lines) < 2 or number_of(item.text) is not None:
+        return None
+    rows = [row_of(line) for line in item.lines]
+    return rows if len(rows[0]) > 1 and all(len(row) == len(rows[0]) for row in rows) else None
 
 
 def _segment(number: Number | None) -> str:

@@ -16,6 +16,7 @@ _JOB_LINE = regex.compile(rf"(?P<job>{_JOB})(?: ?\((?:[A-Z]|[A-Z]/[A-Z])\))?(?:\
 _JOB_AND_FOLIO = regex.compile(rf"(?:(?P<job>{_JOB})(?: ?\([A-Z]\))?\s+(?P<folio>\d{{1,4}}/\d{{1,4}}))|(?:(?P<folio>\d{{1,4}}/\d{{1,4}})\s+(?P<job>{_JOB})(?: ?\([A-Z]\))?)")
 _BARCODE = regex.compile(r"\*\s?\d{5,9}\s?\*|\*\d{5,9}[A-Z]?\*")
 _RULE = regex.compile(r"[_‗–—─━-]{3,}|_{2,}(?:\s_+)*")
+_BLANKS = regex.compile(r"\s{2,}|\t")
 _ORNAMENT = regex.compile(r"\*(?:\s*\*){2,}|\* \* \*")
 _TERMINAL = regex.compile(r"[,;:.!?…](?:[\"”’»)\]*]|\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\s(?:and|or))*$")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -45,7 +46,7 @@ class Chunk:
 
 def page_line(line: Line) -> Page | None:
     """What of the page this line is, seen by itself; ``None`` if it may belong to the text."""
-    text = line.text
+    text = _BLANKS.sub(" ", line.text) if "  " in line.text or "\t" in line.text else line.text
     if len(text) > 60:
         return None if _RULE.fullmatch(text[:400]) is None else Page(line, "rule")
     if (both := _JOB_AND_FOLIO.fullmatch(text)) is not None:
@@ -77,6 +78,11 @@ def even_spacing(lines: Sequence[Line]) -> None:
     if runs_on[1] > 3 and runs_on[1] > 2 * runs_on[0]:
         for line in lines:
             line.gap = max(0, line.gap - 1)
+
+
+def row_of(line: Line) -> list[str]:
+    """The cells of a line that is laid out in columns (two blanks or a tab between them)."""
+    return [cell.strip() for cell in _BLANKS.split(line.text)]
 
 
 def is_ended(text: str) -> bool:

@@ -15,13 +15,16 @@ from .plain import Line
 
 _DATE = r"(?P<date>\d{1,2}\s+\p{L}+\s+\d{4})\*{0,3}"
 _SYMBOL = r"(?P<symbol>(?i:A|S|E|EX|ST|[A-Z]{2,8})/[\p{L}\d./-]+(?: [A-Z](?![\p{L}]))?(?: ?\((?:(?:19|20)\d\d|[IVXLS-]+|(?:Sect|Part|Vol)\.? ?[\dIVX]+)\))?\*{0,3})"
-_NUMBERED = regex.compile(r"(?P<number>(?:S-|ES-)?\d{1,3}/\d{1,4}(?: [A-Z](?=[. ]))?)\.?\s+(?P<title>\S.*)")
+_NUMBERED = regex.compile(
+    r"(?P<number>(?:EX/)?(?:S-|ES-)?\d{1,3}/\d{1,4}(?: [A-Z](?=[. ]))?|\d{1,4} \(\d{4}\))(?:\.$|\.?\s+(?P<title>\S.*))"
+)
 _COUNCIL = regex.compile(
     r"(?i:resolution) (?P<number>\d{1,4}) \((?P<year>\d{4})\)(?:\*|\s?\d{1,3}(?= |$))?(?: ?of (?P<date>\d{1,2} \p{L}+ \d{4}))?"
     r"|(?i:resolution) (?P<number>\d{1,4}),? of (?P<date>\d{1,2} \p{L}+ (?P<year>\d{4}))"
     r"|(?P<number>\d{1,4}) \((?P<year>\d{4})\)\.? (?i:resolution) of (?P<date>\d{1,2} \p{L}+ \d{4})"
 )
 _BRACKETED = regex.compile(r"\[(?P<symbol>[^\[\]]{3,60})\]")
+_WHERE_AND_WHEN = r"(?:\p{Lu}[\p{L} .’'-]{1,40}, )?\d{1,2}(?: \p{L}+)?(?: \d{4})?\s?[–-]\s?\d{1,2} \p{L}+ \d{4}"
 _STAR_NOTE = regex.compile(r"(?P<marker>\*{1,3})\s?(?P<text>[^*\s].*)")
 _LONGEST = 1500
 
@@ -47,6 +50,7 @@ def _patterns_of(code: str) -> _Patterns:
         ("organization", rf"(?:{language.organization})"),
         ("distribution", language.distribution),
         ("original", language.original),
+        ("meeting-dates", _WHERE_AND_WHEN),
         ("date", _DATE),
         ("session", language.session),
         ("agenda", language.agenda),
@@ -71,7 +75,8 @@ class Masthead:
     known: list[Line] = field(default_factory=list)
     notes: list[tuple[str, list[Line]]] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
-    unknown: list[Line] = field(default_factory=list)
+    aside: list[tuple[Line, str]] = field(default_factory=list)
+    organ: str | None = None
     draft: str | None = None
 
 
@@ -80,23 +85,28 @@ def read_masthead(lines: Sequence[Line], document: Document, language: Language)
     head = Masthead()
     patterns = _patterns_of(language.code)
     unmatched: list[tuple[list[Line], bool]] = []
-    agenda_open = False
+    agenda_open = placed = False
     for group in _groups(lines):
         run: list[Line] = []
         for line in group:
             pieces = _pieces(line.text, patterns) if len(line.text) < 300 else None
             if pieces is not None and not (run and not agenda_open and _continues(run)):
                 if run:
-                    agenda_open = _take_run(run, agenda_open, document, head, patterns, language, unmatched)
+                    agenda_open = _take_run(run, agenda_open, placed, document, head, patterns, language, unmatched)
                     run = []
                 agenda_open = _take_pieces(pieces, line, document, language) or (agenda_open and not pieces)
-                head.known.append(line)
+                if [name for name, _ in pieces] == ["meeting-dates"]:
+                    document.furniture.append(Furniture(line.text, "meeting-dates", line=line.n))
+                    head.aside.append((line, "meeting-dates"))
+                else:
+                    head.known.append(line)
+                placed = placed or any(name in ("session", "agenda", "committee") for name, _ in pieces)
             else:
                 run.append(line)
         if run:
-            _take_run(run, agenda_open, document, head, patterns, language, unmatched)
+            _take_run(run, agenda_open, placed, document, head, patterns, language, unmatched)
             agenda_open = False
-    _settle(unmatched, document, head)
+    _settle(unmatched, placed, document, head)
     return head
 
 
@@ -212,6 +222,7 @@ def _items(text: str) -> list[str]:
 def _take_run(
     run: list[Line],
     agenda_open: bool,
+    placed: bool,
     document: Document,
     head: Masthead,
     patterns: _Patterns,
@@ -231,7 +242,7 @@ def _take_run(
         document.agenda_title = document.agenda_title or printed[1]
         head.known.extend(run)
     else:
-        unmatched.append((run, False))
+        unmatched.append((run, placed))
     return False
 
 
@@ -252,7 +263,7 @@ def _take_sentence(
         document.kind = "decision" if adopted["kind"].lower() == "decision" else "resolution"
         document.adopted = document.adopted or Adopted()
         document.adopted.date = date_iso(adopted["date"], language)
-        document.organ = document.organ or adopted["organ"]
+        head.organ = adopted["organ"]
         rest = text[adopted.end() :].strip()
         return not rest or _take_sentence(rest, run, document, head, patterns, language)
     if (report := patterns.report.fullmatch(text)) is not None:
@@ -285,8 +296,8 @@ def _take_sentence(
         return True
     if (numbered := _NUMBERED.fullmatch(text)) is not None:
         document.number = numbered["number"]
-        document.title = numbered["title"].strip()
-        head.titles.append(document.title)
+        document.title = (numbered["title"] or "").strip() or None
+        head.titles.append(document.title or "")
         if document.kind == "other":
             document.kind = "resolution"
         return True
@@ -307,8 +318,15 @@ def _first_symbol(text: str) -> str | None:
     return None
 
 
-def _settle(unmatched: list[tuple[list[Line], bool]], document: Document, head: Masthead) -> None:
+def _settle(unmatched: list[tuple[list[Line], bool]], placed: bool, document: Document, head: Masthead) -> None:
     """Of the lines left over, the last is the title; any other is not understood, and says so."""
+    early = [run for run, after in unmatched if not after]
+    if document.organ is None and document.symbol and placed and early and early[0] is unmatched[0][0]:
+        # A body that is no principal organ: its name stands under the symbol, above the session.
+        document.organ = fold(" ".join(line.text for line in early[0]))
+        head.known.extend(early[0])
+        unmatched = unmatched[1:]
+    document.organ = document.organ or head.organ
     texts = [(run, fold(" ".join(line.text for line in run))) for run, _ in unmatched]
     if document.title is None and texts:
         run, document.title = texts.pop()
@@ -320,7 +338,7 @@ def _settle(unmatched: list[tuple[list[Line], bool]], document: Document, head: 
             head.titles.append(text)
             head.known.extend(run)
             continue
-        head.unknown.extend(run)
+        head.aside.extend((line, "masthead") for line in run)
         for line in run:
             document.furniture.append(Furniture(line.text, "masthead", line=line.n))
         document.doubts.append(
@@ -367,7 +385,9 @@ def fold(text: str) -> str:
     return regex.sub(r"\s+", " ", text).strip()
 
 
-def kind_of(document: Document, draft: str | None, has_opening: bool, language: Language) -> Kind:
+def kind_of(
+    document: Document, draft: str | None, has_opening: bool, headings: Sequence[str], language: Language
+) -> Kind:
     """What kind of document this is, by its masthead, its symbol and its title."""
     if document.kind in ("resolution", "decision"):
         return document.kind
@@ -382,5 +402,8 @@ def kind_of(document: Document, draft: str | None, has_opening: bool, language: 
         return "decision"
     if has_opening:
         return "draft resolution"
-    named = (document.title or "").casefold()
-    return next((kind for kind, pattern in language.kind_patterns if regex.search(pattern, named)), "other")
+    for named in (document.title or "", *headings):
+        for kind, pattern in language.kind_patterns:
+            if regex.search(pattern, named.casefold()):
+                return kind
+    return "other"

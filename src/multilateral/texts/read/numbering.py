@@ -70,7 +70,7 @@ class Levels:
         if number.style == "bullet":
             if self.rows and self.rows[-1][0] == "bullet":
                 return len(self.rows) - 1
-            self.rows.append(("bullet", number.text))
+            self.rows = [*(self.rows or [("top", "")]), ("bullet", number.text)]
             return len(self.rows) - 1
         bare = number.text.strip("()").split(" ")[0]
         shape = "round" if number.style == "round" else "loose"

@@ -14,6 +14,7 @@ from ..wording import LANGUAGES, Language, date_iso, is_preambular
 from .body import Body, Item, items
 from .layout import Page, Words, even_spacing, page_line, running_heads
 from .masthead import Masthead, fold, is_masthead_line, kind_of, read_masthead
+from .numbering import number_of
 from .notes import Printed, anchor, split_notes
 from .plain import Line
 
@@ -62,13 +63,19 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     body = items(body_lines, pages, words, tongue, resolution=start is not None)
     _put_body(body, document, reading, tongue)
     _name(document, name)
-    document.kind = kind_of(document, head.draft, start is not None, tongue)
+    if start is None:
+        headings = [item.text for item in body.items[:8] if item.role == "heading"]
+        document.title = document.title or next(iter(headings), None)
+    else:
+        headings = []
+    document.kind = kind_of(document, head.draft, start is not None, headings, tongue)
     _put_notes(head, printed, document, reading, words)
     marked, found = anchor(document.notes, [*document.walk(), *body.loose], tongue)
     document.doubts.extend(found)
     body.finish(document, marked, tongue)
     _expect(document, start is not None)
     document.citations = cite(document)
+    document.doubts.extend(_misprinted(document))
     document.doubts.extend(words_doubts(document))
     reading.account.sort(key=lambda entry: (entry.line, entry.start))
     return reading
@@ -120,6 +127,8 @@ def _top(lines: Sequence[Line], pages: dict[int, Page], at: int | None, start: i
     for index, line in enumerate(lines[:60]):
         if line.n in pages or is_masthead_line(line.text, language):
             last = index + 1
+        elif last and index - last > 8 or (last and number_of(line.text) is not None) or len(line.text) > 300:
+            break
     if not last:
         return 0
     while last < len(lines) and not lines[last].gap and len(lines[last].text) < 120 and lines[last - 1].n not in pages:
@@ -148,8 +157,8 @@ def _put_pages(pages: dict[int, Page], document: Document, reading: Reading) -> 
 
 def _put_masthead(head: Masthead, document: Document, reading: Reading) -> None:
     reading.put(head.known, "masthead")
-    for line in head.unknown:
-        reading.put([line], "furniture", "masthead")
+    for line, kind in head.aside:
+        reading.put([line], "furniture", kind)
     document.furniture.sort(key=lambda piece: piece.line or 0)
 
 
@@ -218,6 +227,19 @@ def _expect(document: Document, opened: bool) -> None:
         document.doubts.append(Doubt("missing-field", "masthead.title", "", None, "No title was found."))
     if opened and not document.operative:
         document.doubts.append(Doubt("missing-field", "operative", "", None, "No operative paragraph was found."))
+
+
+def _misprinted(document: Document) -> list[Doubt]:
+    """Symbols that are cited in the wrong case."""
+    doubts = []
+    for one in document.citations:
+        solid, meant = (regex.sub(r"\s", "", text) for text in (one.text, one.target))
+        if solid != meant and solid.casefold() == meant.casefold():
+            place = one.paragraph or (f"note:{one.note}" if one.note else f"masthead.{one.masthead}")
+            doubts.append(
+                Doubt("symbol-case", place, one.text, one.target, f"The symbol is printed {one.text}; it was read as {one.target}.")
+            )
+    return doubts
 
 
 def words_doubts(document: Document) -> list[Doubt]:
