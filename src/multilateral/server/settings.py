@@ -191,6 +191,8 @@ if _secure:
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = MULTILATERAL_HOME / "outbox"
+# Under which address links in mail lead here.
+SITE = os.environ.get("MULTILATERAL_SITE", "http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = "multilateral@example.invalid"
 
 LOGGING = {
