@@ -4,9 +4,11 @@ The names of the face are also names of modules below it. They are imported here
 is imported later would take the place of the function of its name.
 """
 
+from .amend import apply as amend
 from .cite import cite
 from .compare import compare
+from .merge import merge
 from .read import read
 from .write import write
 
-__all__ = ["cite", "compare", "read", "write"]
+__all__ = ["amend", "cite", "compare", "merge", "read", "write"]

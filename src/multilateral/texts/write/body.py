@@ -157,15 +157,22 @@ def children(paragraph: Paragraph) -> tuple[list[Paragraph], Paragraph | None]:
     return below, None
 
 
+_PLACE = regex.compile(r"(pp|op)(\d+)(\w*)|annex(\d*)")
+
+
 def label(id: str) -> str:
-    """How negotiators call a place: ``pp3`` is PP3, ``op2.a`` OP2 (a), ``annex1.p3`` annex 1, para. 3."""
+    """How negotiators call a place: ``op2.a`` is OP2 (a), ``op3bis`` OP3 bis, ``annex1.p3`` Annex 1, para. 3."""
     head, *rest = id.split(".")
-    tail = "".join(f" ({piece})" for piece in rest)
-    if head.startswith(("pp", "op")) and head[2:].isdigit():
-        return head.upper() + tail
-    if head.startswith("annex") and rest and rest[0].startswith("p"):
-        return f"Annex {head[5:]}, para. {rest[0][1:]}" + "".join(f" ({piece})" for piece in rest[1:])
-    return id
+    found = _PLACE.fullmatch(head)
+    if found is None:
+        return id
+    if found[1]:
+        name = f"{found[1].upper()}{found[2]} {found[3]}".rstrip()
+    else:
+        name = f"Annex {found[4]}".rstrip()
+        if rest and rest[0].startswith("p"):
+            name += f", para. {rest.pop(0)[1:]}"
+    return name + "".join(f" ({piece})" for piece in rest)
 
 
 def printable(text: str) -> str:
