@@ -1,4 +1,9 @@
-"""Needs and offers, brought together by consent of both."""
+"""Needs and offers, brought together by consent of both.
+
+No row, and so no line of the ledger, that one side may read names the other or bears its mark, until
+both have consented: each side is asked by an ``Approach`` of its own, the ``Match`` that joins the two is for
+the secretariat alone, and an ``Introduction`` for both comes into being with the second consent.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +22,9 @@ class Need(Row):
     words = models.TextField()
     registered_at = models.DateTimeField()
     open = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["registered_at"]
 
     @property
     def place(self) -> str:
@@ -37,6 +45,33 @@ class Offer(Row):
     registered_at = models.DateTimeField()
     open = models.BooleanField(default=True)
 
+    class Meta:
+        ordering = ["registered_at"]
+
+    @property
+    def place(self) -> str:
+        return self.delegation.body
+
+    @property
+    def audience(self) -> str:
+        return f"{CLEARING} delegation:{self.delegation_id}"
+
+
+class Approach(Row):
+    """One side of a match is asked whether it consents: by its need or by its offer, with the reason in words."""
+
+    delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="approaches")
+    need = models.ForeignKey(Need, on_delete=models.PROTECT, null=True, related_name="approaches")
+    offer = models.ForeignKey(Offer, on_delete=models.PROTECT, null=True, related_name="approaches")
+    topic = models.SlugField(max_length=80)
+    why = models.TextField()
+    asked_at = models.DateTimeField()
+    consented_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["asked_at"]
+
     @property
     def place(self) -> str:
         return self.delegation.body
@@ -47,17 +82,17 @@ class Offer(Row):
 
 
 class Match(Row):
-    """A need and an offer that fit, in words. Neither side learns the other's name before both have consented."""
+    """A need and an offer that fit, in words: the secretariat's paper, which alone joins the two approaches."""
 
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="matches")
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="matches")
+    need_side = models.OneToOneField(Approach, on_delete=models.PROTECT, related_name="match_of_need")
+    offer_side = models.OneToOneField(Approach, on_delete=models.PROTECT, related_name="match_of_offer")
     why = models.TextField()
     proposed_at = models.DateTimeField()
-    need_consented_at = models.DateTimeField(null=True)
-    offer_consented_at = models.DateTimeField(null=True)
-    declined_at = models.DateTimeField(null=True)
 
     class Meta:
+        ordering = ["proposed_at"]
         constraints = [models.UniqueConstraint(fields=["need", "offer"], name="one_match_a_pair")]
 
     @property
@@ -66,4 +101,25 @@ class Match(Row):
 
     @property
     def audience(self) -> str:
-        return f"{CLEARING} delegation:{self.need.delegation_id} delegation:{self.offer.delegation_id}"
+        return CLEARING
+
+
+class Introduction(Row):
+    """Both have consented: from here on each knows the other. Its id is that of the match."""
+
+    needing = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="introductions_by_need")
+    offering = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="introductions_by_offer")
+    topic = models.SlugField(max_length=80)
+    why = models.TextField()
+    introduced_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["introduced_at"]
+
+    @property
+    def place(self) -> str:
+        return self.needing.body
+
+    @property
+    def audience(self) -> str:
+        return f"{CLEARING} delegation:{self.needing_id} delegation:{self.offering_id}"

@@ -5,20 +5,26 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from multilateral.ledger.writing import Row
-from multilateral.parties.acting import DIRECTORY
+from multilateral.parties.acting import CLEARING
 from multilateral.parties.models import Delegation, Person
 
 
 class PointOfContact(Row):
-    """Whom to ring up in a State. Read by listed contacts, missions and the secretariat, never by the public."""
+    """Whom to ring up in a State. One entry of each kind in force a State.
+
+    The directory's readers (``parties.acting.DIRECTORY``) see an entry on its page alone, where each
+    reading is logged. Its ledger lines are for the State concerned and the secretariat: whoever could
+    read all lines would hold the whole directory unlogged.
+    """
 
     personal: ClassVar = ("name", "email", "telephone")
 
     class Kind(models.TextChoices):
-        DIPLOMATIC = "diplomatic"
-        TECHNICAL = "technical"
+        DIPLOMATIC = "diplomatic", _("diplomatic")
+        TECHNICAL = "technical", _("technical")
 
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="contacts")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -33,17 +39,27 @@ class PointOfContact(Row):
     nominated_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 
+    class Meta:
+        ordering = ["delegation__state__order", "kind"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["delegation", "kind"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="one_contact_a_kind",
+            )
+        ]
+
     @property
     def place(self) -> str:
         return self.delegation.body
 
     @property
     def audience(self) -> str:
-        return DIRECTORY
+        return f"{CLEARING} delegation:{self.delegation_id}"
 
 
 class Ping(Row):
-    """A test of a contact, plainly an exercise. Each State sees its own; everybody sees only how many answered."""
+    """A test of a contact, plainly an exercise. The State and the secretariat see it; others only how many answered."""
 
     contact = models.ForeignKey(PointOfContact, on_delete=models.PROTECT, related_name="pings")
     sent_at = models.DateTimeField()
@@ -56,16 +72,24 @@ class Ping(Row):
 
     @property
     def place(self) -> str:
-        return self.contact.delegation.body
+        return self.contact.place
 
     @property
     def audience(self) -> str:
-        return DIRECTORY
+        return self.contact.audience
+
+    @property
+    def late(self) -> bool:
+        """Whether the answer came after the time asked for."""
+        return self.answered_at is not None and self.answered_at > self.due_at
 
 
 class Reading(models.Model):
     """Somebody looked up an entry. No act and in no ledger: kept for the State concerned, which alone can see it."""
 
     contact = models.ForeignKey(PointOfContact, on_delete=models.CASCADE, related_name="readings")
-    reader = models.CharField(max_length=300)
+    reader = models.CharField(max_length=600)
     at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at"]
