@@ -82,9 +82,9 @@ def lighthouses() -> Document:
                         [
                             Paragraph("op2.b.i", "(i)", None, "Their oil;"),
                             Paragraph("op2.b.ii", "(ii)", None, "Their keepers;"),
+                            Paragraph("op2.b.u1", None, None, "and to do so every year;"),
                         ],
                     ),
-                    Paragraph("op2.u1", None, None, "and to do so every year;"),
                 ],
             ),
             Paragraph("op3", "3", "Decides", "Decides to remain seized of the matter."),
