@@ -17,12 +17,12 @@ from typing import Literal
 import regex
 
 from multilateral.texts import wording
+from multilateral.texts.address import LATIN
 from multilateral.texts.cite import cite
 from multilateral.texts.model import Block, Citation, Document, Paragraph
 
 Kind = Literal["replace", "insert", "delete", "insert-paragraph", "delete-paragraph"]
 
-_ORDER = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 _SHOWN = 60
 
 
@@ -344,7 +344,7 @@ def _insert_block(document: Document, siblings: list[Paragraph], made: Paragraph
 
 
 def _step(n: int) -> str:
-    return _ORDER[n] if n < len(_ORDER) else f"-{n + 2}"
+    return LATIN[n] if n < len(LATIN) else f"-{n + 2}"
 
 
 def _remove(document: Document, id: str) -> None:

@@ -157,24 +157,6 @@ def children(paragraph: Paragraph) -> tuple[list[Paragraph], Paragraph | None]:
     return below, None
 
 
-_PLACE = regex.compile(r"(pp|op)(\d+)(\w*)|annex(\d*)")
-
-
-def label(id: str) -> str:
-    """How negotiators call a place: ``op2.a`` is OP2 (a), ``op3bis`` OP3 bis, ``annex1.p3`` Annex 1, para. 3."""
-    head, *rest = id.split(".")
-    found = _PLACE.fullmatch(head)
-    if found is None:
-        return id
-    if found[1]:
-        name = f"{found[1].upper()}{found[2]} {found[3]}".rstrip()
-    else:
-        name = f"Annex {found[4]}".rstrip()
-        if rest and rest[0].startswith("p"):
-            name += f", para. {rest.pop(0)[1:]}"
-    return name + "".join(f" ({piece})" for piece in rest)
-
-
 def printable(text: str) -> str:
     """``text`` with every character that XML cannot hold shown as U+FFFD; offsets stay as they are."""
     return _FORBIDDEN.sub("\ufffd", text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from gettext import gettext as _
 from html import escape
 
+from multilateral.texts.address import label
 from multilateral.texts.compare import Alignment, Comparison, readable
 from multilateral.texts.compare.events import Event
 from multilateral.texts.compare.units import has_paragraphs, units
 from multilateral.texts.compare.words import Piece
 from multilateral.texts.model import Document
-from multilateral.texts.write.body import label, number_printed, printable
+from multilateral.texts.write.body import number_printed, printable
 from multilateral.texts.write.html import notice, page, title_of
 
 _INSERTED, _DELETED, _QUIET, _PLAIN = "\x1b[32;4m", "\x1b[31;9m", "\x1b[2m", "\x1b[0m"

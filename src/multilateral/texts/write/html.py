@@ -7,13 +7,13 @@ from gettext import gettext as _
 from html import escape
 from importlib.resources import files
 
+from multilateral.texts.address import label, numeral
 from multilateral.texts.model import Block, Citation, Document, Note, Paragraph
 from multilateral.texts.write.body import (
     Apparatus,
     Run,
     date_printed,
     items,
-    label,
     masthead_lines,
     number_printed,
     opening_printed,
@@ -86,7 +86,7 @@ def _article(document: Document, link: Link | None, prefix: str) -> str:
         if item.annex != annex:
             annex = item.annex
             if annex and not (item.block and item.block.type == "heading"):
-                out.append(f'<h2 id="{setting.anchor(annex)}">{_text(_("Annex"))} {_text(annex[5:])}</h2>')
+                out.append(f'<h2 id="{setting.anchor(annex)}">{_text(_annex(annex))}</h2>')
         if item.paragraph:
             out.append(_paragraph(item.paragraph, setting))
         elif item.block:
@@ -208,6 +208,11 @@ def _block(block: Block, setting: _Setting) -> str:
     address = f'<a class="address" href="#{setting.anchor(block.id)}">{_text(label(block.id))}</a>' if block.id else ""
     printed = f'<span class="num">{_text(number)}</span>' if number else ""
     return f'<div class="para"{anchor}>{address}{printed}<p>{words}</p></div>'
+
+
+def _annex(name: str) -> str:
+    number = name.removeprefix("annex")
+    return f"{_('Annex')} {numeral(int(number)) if number.isdecimal() else number}".strip()
 
 
 def _notes(document: Document, setting: _Setting) -> list[str]:

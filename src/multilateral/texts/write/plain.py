@@ -5,6 +5,7 @@ What belonged to the page and not to the text (running heads, bar codes, folios)
 
 from __future__ import annotations
 
+from multilateral.texts.address import numeral
 from multilateral.texts.model import Block, Document, Paragraph
 from multilateral.texts.write.body import (
     Apparatus,
@@ -35,7 +36,8 @@ def write(document: Document) -> bytes:
         if item.annex != annex:
             annex = item.annex
             if annex and not (item.block and item.block.type == "heading"):
-                out.append(f"Annex {_roman(annex)}".strip())
+                number = annex.removeprefix("annex")
+                out.append(f"Annex {numeral(int(number)) if number.isdecimal() else number}".strip())
         if item.paragraph:
             out += _paragraph(item.paragraph, apparatus, 0)
         elif item.block:
@@ -106,14 +108,3 @@ def _mark(marker: str) -> str:
 
 def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _roman(annex: str) -> str:
-    number = annex.removeprefix("annex")
-    if not number.isdecimal() or not 0 < int(number) < 40:
-        return number
-    left, out = int(number), ""
-    for value, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while left >= value:
-            out, left = out + sign, left - value
-    return out
