@@ -43,11 +43,18 @@ class Deposit(Row):
 
 
 class Settlement(Row):
-    """How a person settled one doubt of the reader: it stands as printed, or it is to be read otherwise."""
+    """How a person settled one doubt of the reader: it stands as printed, or it is to be read otherwise.
+
+    ``doubt`` is the doubt's place in the document's list, from 0.
+    """
+
+    class Verdict(models.TextChoices):
+        AS_PRINTED = "as printed"
+        READ_AS = "read as"
 
     deposit = models.ForeignKey(Deposit, on_delete=models.PROTECT, related_name="settlements")
     doubt = models.PositiveSmallIntegerField()
-    verdict = models.CharField(max_length=20)
+    verdict = models.CharField(max_length=20, choices=Verdict)
     reading = models.TextField(blank=True, default="")
     settled_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="settlements")
 
@@ -115,7 +122,11 @@ class Lineage(Row):
 
 
 class OperativeAct(Row):
-    """What an adopted paragraph does: verb, addressee, task, and until when. A paragraph may do several things."""
+    """What an adopted paragraph asks of whom, and until when; or which item it puts on an agenda.
+
+    A paragraph may do several things; ``order`` counts them through the text. For an item on an agenda,
+    ``due_session`` is the session and nobody is addressed.
+    """
 
     work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="operative_acts")
     paragraph = models.CharField(max_length=40)
@@ -125,9 +136,10 @@ class OperativeAct(Row):
     due_session = models.PositiveSmallIntegerField(null=True)
     due_date = models.DateField(null=True)
     agenda_title = models.CharField(max_length=500, blank=True, default="")
+    order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["work", "paragraph"]
+        ordering = ["work", "order"]
 
     @property
     def place(self) -> str:

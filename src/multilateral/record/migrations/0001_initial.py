@@ -103,10 +103,11 @@ class Migration(migrations.Migration):
                 ('due_session', models.PositiveSmallIntegerField(null=True)),
                 ('due_date', models.DateField(null=True)),
                 ('agenda_title', models.CharField(blank=True, default='', max_length=500)),
+                ('order', models.PositiveSmallIntegerField(default=0)),
                 ('work', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='operative_acts', to='record.work')),
             ],
             options={
-                'ordering': ['work', 'paragraph'],
+                'ordering': ['work', 'order'],
             },
         ),
         migrations.CreateModel(
@@ -125,7 +126,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('doubt', models.PositiveSmallIntegerField()),
-                ('verdict', models.CharField(max_length=20)),
+                ('verdict', models.CharField(choices=[('as printed', 'As Printed'), ('read as', 'Read As')], max_length=20)),
                 ('reading', models.TextField(blank=True, default='')),
                 ('deposit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='record.deposit')),
                 ('settled_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='parties.person')),

@@ -1,0 +1,93 @@
+"""The index over the versions: passages with their words, and citations. Derived; it can be rebuilt at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import connection, transaction
+
+from multilateral.record.models import CitationLink, Passage, Version
+from multilateral.record.words import folded
+from multilateral.texts.model import Document, from_json
+
+
+def index_version(version: Version) -> None:
+    """Indexes one version afresh."""
+    _forget(version)
+    document = from_json(version.document)
+    for order, (place, text) in enumerate(passages(document)):
+        passage = Passage.objects.create(version=version, place=place[:40], order=order, text=text)
+        _put_words(passage)
+    CitationLink.objects.bulk_create(
+        CitationLink(version=version, target=target, place=place[:40], text=text[:200])
+        for target, place, text in _citations(document)
+        if len(target) <= 120
+    )
+
+
+def rebuild() -> int:
+    """Indexes every version afresh, and returns how many there are."""
+    with transaction.atomic():
+        _empty()
+        versions = Version.objects.order_by("work__order", "language")
+        for version in versions.iterator(chunk_size=50):
+            index_version(version)
+        return versions.count()
+
+
+def passages(document: Document, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """What can be found in a document, as (place, words): title, paragraphs or blocks, notes; parts after parts."""
+    if document.title:
+        yield f"{prefix}title", document.title
+    seen = set()
+    for paragraph in document.walk():
+        seen.add(paragraph.id)
+        if paragraph.text:
+            yield f"{prefix}{paragraph.id}", paragraph.text
+    for n, block in enumerate(document.blocks, 1):
+        text = block.text or " ".join(cell for row in block.rows for cell in row)
+        if text and block.type != "note_ref" and block.id not in seen and text != document.title:
+            yield f"{prefix}{block.id or f'b{n}'}", text
+    for note in document.notes:
+        yield f"{prefix}note:{note.marker}", note.text
+    for n, part in enumerate(document.parts, 1):
+        yield from passages(part, f"{prefix}part{n}.")
+
+
+def _citations(document: Document, prefix: str = "") -> Iterator[tuple[str, str, str]]:
+    for citation in document.citations:
+        place = citation.paragraph or (f"note:{citation.note}" if citation.note else f"masthead.{citation.masthead}")
+        yield citation.target, f"{prefix}{place}", citation.text
+    for n, part in enumerate(document.parts, 1):
+        yield from _citations(part, f"{prefix}part{n}.")
+
+
+def _put_words(passage: Passage) -> None:
+    words = folded(passage.text)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # A place that was used before may still be taken: the index is no table that Django empties.
+            cursor.execute("DELETE FROM record_words WHERE rowid = %s", [passage.pk])
+            cursor.execute("INSERT INTO record_words (rowid, words) VALUES (%s, %s)", [passage.pk, words])
+        else:
+            change = "UPDATE record_passage SET words = to_tsvector('simple', %s) WHERE id = %s"
+            cursor.execute(change, [words, passage.pk])
+
+
+def _forget(version: Version) -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "DELETE FROM record_words WHERE rowid IN (SELECT id FROM record_passage WHERE version_id = %s)",
+                [version.pk.hex],
+            )
+    Passage.objects.filter(version=version).delete()
+    CitationLink.objects.filter(version=version).delete()
+
+
+def _empty() -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM record_words")
+    Passage.objects.all().delete()
+    CitationLink.objects.all().delete()

@@ -1,0 +1,63 @@
+"""The permits of this room: who may bring a document into the record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from multilateral.parties.acting import By
+from multilateral.parties.models import Role
+from multilateral.parties.permit import permit
+
+
+def _in_own_body(by: By, on: Any) -> str | None:
+    """``on`` is a body's slug, or a row that lives in one. Whoever acts in one body acts in that one alone."""
+    body = on if isinstance(on, str) else getattr(on, "body", None)
+    if body is None or not by.body or body == by.body:
+        return None
+    return _now("You act in another body, and may do this in your own alone.")
+
+
+permit(
+    "record.deposit",
+    Role.SECRETARIAT,
+    Role.OPERATOR,
+    Role.HEAD,
+    Role.REPRESENTATIVE,
+    says=_("deposit a document"),
+    done=_("deposited a document"),
+    when=_in_own_body,
+)
+permit(
+    "record.settle_doubt",
+    Role.SECRETARIAT,
+    Role.OPERATOR,
+    says=_("settle a doubt about a text"),
+    done=_("settled a doubt about a text"),
+    when=_in_own_body,
+)
+permit(
+    "record.withdraw_deposit",
+    Role.SECRETARIAT,
+    Role.OPERATOR,
+    says=_("withdraw a deposit"),
+    done=_("withdrew a deposit"),
+    when=_in_own_body,
+)
+permit(
+    "record.enter",
+    Role.SECRETARIAT,
+    Role.OPERATOR,
+    says=_("enter a document in the record"),
+    done=_("entered a document in the record"),
+    when=_in_own_body,
+)
+permit(
+    "record.enter_document",
+    Role.SECRETARIAT,
+    Role.OPERATOR,
+    says=_("enter a document that was decided here"),
+    done=_("entered a document that was decided here"),
+)

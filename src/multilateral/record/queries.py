@@ -1,0 +1,200 @@
+"""Questions to the record."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from multilateral.ledger import queries as ledger
+from multilateral.ledger.queries import Line
+from multilateral.record import files
+from multilateral.record.models import CitationLink, Deposit, Lineage, OperativeAct, Settlement, Version, Work
+from multilateral.record.search import Coverage, Found, Result, search
+from multilateral.record.settling import has_words
+from multilateral.texts import symbols
+from multilateral.texts.model import Document, Doubt, TextError, from_json
+from multilateral.texts.read import Reading, account
+
+__all__ = ["Coverage", "Found", "Result", "search"]
+
+AS_PRINTED, READ_AS = Settlement.Verdict.AS_PRINTED.value, Settlement.Verdict.READ_AS.value
+DEPOSITED, ENTERED, WITHDRAWN = (stage.value for stage in Deposit.Stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A document that a text refers to: its symbol, at which places, and the work if it is held."""
+
+    target: str
+    places: tuple[str, ...]
+    work: Work | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recaller:
+    """A held work that refers to another, and the places where it does."""
+
+    work: Work
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What a work has to do with others. ``recalls`` is in order of symbols, the rest in order of the record."""
+
+    recalls: tuple[Recalled, ...]
+    recalled_by: tuple[Recaller, ...]
+    earlier: tuple[Lineage, ...]
+    later: tuple[Lineage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtState:
+    """One doubt of a deposit: its number (from 0), whether it can be read otherwise, and how it was settled."""
+
+    index: int
+    doubt: Doubt
+    has_words: bool
+    settlement: Settlement | None
+
+
+def work(symbol: str) -> Work | None:
+    """The work with this symbol in any spelling (``a/res/74/29``, ``74/29``), or ``None``."""
+    known = meant(symbol)
+    return Work.objects.filter(symbol=known).first() if known else None
+
+
+def meant(text: str) -> str | None:
+    """The symbol that somebody means who types this, in its normal spelling; ``None`` if it is no symbol.
+
+    A bare ``74/29`` is a resolution of the General Assembly.
+    """
+    text = " ".join(text.split())
+    if text.lower().startswith("resolution "):
+        text = text[11:]
+    head = text.partition("/")[0]
+    if head.isdigit() or head.upper().startswith(("ES-", "S-")):
+        text = f"A/RES/{text}"
+    return symbols.normalise(text)
+
+
+def works(*, body: str | None = None, kind: str | None = None) -> QuerySet[Work]:
+    """What is held, in the order of symbols."""
+    found = Work.objects.prefetch_related(Prefetch("versions", Version.objects.defer("document").order_by("language")))
+    if body is not None:
+        found = found.filter(body=body)
+    return found.filter(kind=kind) if kind is not None else found
+
+
+def bodies() -> list[str]:
+    """The slugs of the bodies of which something is held."""
+    return sorted(set(Work.objects.exclude(body="").order_by().values_list("body", flat=True)))
+
+
+def held(targets: set[str]) -> set[str]:
+    """Those of these symbols that are held."""
+    return set(Work.objects.filter(symbol__in=targets).values_list("symbol", flat=True))
+
+
+def versions(work: Work) -> QuerySet[Version]:
+    """The versions of a work, by language."""
+    return Version.objects.select_related("work", "file").filter(work=work).order_by("language")
+
+
+def version(work: Work, language: str | None = None) -> Version | None:
+    """The version in this language; without one, the English or else the first."""
+    found = {v.language: v for v in versions(work)}
+    if language is not None:
+        return found.get(language)
+    return found.get("en") or next(iter(found.values()), None)
+
+
+def document(version: Version) -> Document:
+    """The text of a version."""
+    return from_json(version.document)
+
+
+def relations(work: Work) -> Relations:
+    """What the work recalls, what recalls it, and what came before and after it."""
+    recalls: dict[str, list[str]] = {}
+    for link in CitationLink.objects.filter(version__work=work).order_by("pk"):
+        places = recalls.setdefault(link.target, [])
+        if link.place not in places:
+            places.append(link.place)
+    known = {w.symbol: w for w in Work.objects.filter(symbol__in=recalls)}
+    return Relations(
+        recalls=tuple(
+            Recalled(target, tuple(recalls[target]), known.get(target)) for target in sorted(recalls, key=symbols.key)
+        ),
+        recalled_by=recalled_by(work.symbol),
+        earlier=tuple(work.earlier_links.select_related("earlier", "later").order_by("earlier__order")),
+        later=tuple(work.later_links.select_related("earlier", "later").order_by("later__order")),
+    )
+
+
+def recalled_by(symbol: str) -> tuple[Recaller, ...]:
+    """The held works that refer to this symbol, whether it is held or not."""
+    found: dict[uuid.UUID, tuple[Work, list[str]]] = {}
+    links = CitationLink.objects.select_related("version__work").defer("version__document").filter(target=symbol)
+    for link in links.exclude(version__work__symbol=symbol).order_by("version__work__order", "pk"):
+        _work, places = found.setdefault(link.version.work_id, (link.version.work, []))
+        if link.place not in places:
+            places.append(link.place)
+    return tuple(Recaller(work, tuple(places)) for work, places in found.values())
+
+
+def operative_acts(work: Work) -> QuerySet[OperativeAct]:
+    """What an adopted work asks of whom, and which items it puts on an agenda, in the order of the text."""
+    return OperativeAct.objects.filter(work=work)
+
+
+def entered_by(work: Work) -> list[Line]:
+    """The ledger's lines on the work, oldest first."""
+    return ledger.about(f"{Work._meta.label}:{work.pk}")
+
+
+def deposits(*, stage: str | None = DEPOSITED, body: str | None = None) -> QuerySet[Deposit]:
+    """Deposits, newest first: those that wait to be entered, or of another stage (``None``: of all)."""
+    found = Deposit.objects.select_related("file", "deposited_by").order_by("-deposited_at")
+    if stage is not None:
+        found = found.filter(stage=stage)
+    return found.filter(body=body) if body is not None else found
+
+
+def deposit(id: uuid.UUID | str) -> Deposit | None:
+    """One deposit, or ``None``."""
+    return Deposit.objects.select_related("file", "deposited_by").filter(pk=id).first()
+
+
+def doubts(deposit: Deposit) -> list[DoubtState]:
+    """The doubts of a deposit, in the reader's order, with how each was settled."""
+    text = from_json(deposit.document)
+    known = {s.doubt: s for s in Settlement.objects.select_related("settled_by").filter(deposit=deposit)}
+    return [DoubtState(n, doubt, has_words(text, doubt), known.get(n)) for n, doubt in enumerate(text.doubts)]
+
+
+def reading(deposit: Deposit) -> Reading | None:
+    """The file read once more, with the account of every line; ``None`` if its bytes are gone or damaged."""
+    try:
+        return account(files.read(deposit.file.sha256), name=deposit.file.name)
+    except (TextError, files.DamagedFile):
+        return None
+
+
+def raw_lines(deposit: Deposit) -> list[str]:
+    """The lines of the deposited file as they came; none if its bytes are gone or damaged."""
+    from multilateral.texts.read.plain import decode
+
+    try:
+        text, _doubts = decode(files.read(deposit.file.sha256))
+    except (TextError, files.DamagedFile):
+        return []
+    return text.splitlines()
+
+
+def work_of(deposit: Deposit) -> Work | None:
+    """The work that a deposit was entered as."""
+    found = Version.objects.select_related("work").filter(Q(file=deposit.file)).first()
+    return found.work if found and deposit.stage == ENTERED else None
