@@ -24,8 +24,8 @@ from dataclasses import dataclass
 
 import regex
 
-from .model import TextError
-from .symbols import roman
+from multilateral.texts.model import TextError
+from multilateral.texts.symbols import roman
 
 LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 _LATIN = "|".join(LATIN)
@@ -39,7 +39,8 @@ _NAME = regex.compile(
 _LABEL = regex.compile(
     r"(?:(?i:section) (?P<section>[IVXLC]+|[A-Z]),? )?"
     r"(?:(?i:annex) ?(?P<annex>[IVXLC]+|\d+)?,? )?"
-    rf"(?P<part>(?i:pp|op|para(?:graph)?s?\.?|operative paragraph|preambular paragraph)) ?(?P<number>\d+)(?: ?\.?(?P<latin>{_LATIN}))?(?P<again>-\d+)?"
+    rf"(?P<part>(?i:pp|op|para(?:graph)?s?\.?|operative paragraph|preambular paragraph)) ?(?P<number>\d+)"
+    rf"(?: ?\.?(?P<latin>{_LATIN}))?(?P<again>-\d+)?"
     r"(?P<steps>(?: ?\([a-z]+\)| ?\.\d+| ?[a-z]\.)*)"
 )
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
@@ -176,7 +177,17 @@ def label(name: str) -> str:
 def numeral(number: int) -> str:
     """A Roman numeral: 4 is IV."""
     out = ""
-    for value, sign in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, sign in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while number >= value:
             out, number = out + sign, number - value
     return out

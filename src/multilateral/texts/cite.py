@@ -15,26 +15,37 @@ from typing import Any
 
 import regex
 
-from . import symbols
-from .model import Citation, Document
-from .wording import ENGLISH, LANGUAGES, Language, date_iso
+from multilateral.texts import symbols
+from multilateral.texts.model import Citation, Document
+from multilateral.texts.wording import ENGLISH, LANGUAGES, Language, date_iso
 
 SCHEMA = "multilateral/citations/1"
 
 _SYMBOL = regex.compile(
-    r"(?<![\p{L}\d/.-])(?:A|S|E|T|ST|(?i:EX)|a(?=/(?i:c\.|ac\.|res/|hrc/))|[A-Z][A-Z0-9]{1,7})/(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)*/)*[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)*"
-    r"(?: [A-Z](?![\p{L}\d’'.-]))?(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|(?:Sect|Part|Vol|Supp)\.? ?[\dIVX]+[A-Z]?)\))?"
+    r"(?<![\p{L}\d/.])(?<!\p{L}-)(?:A|S|E|T|ST|(?i:EX)|a(?=/(?i:c\.|ac\.|res/|hrc/))|[A-Z][A-Z0-9]{1,7})"
+    r"/(?:(?:E?S-)?[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*/)*(?:E?S-)?[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*"
+    r"(?: [A-Z](?![\p{L}\d’'.-]))?(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|(?:Sect|Part|Vol|Supp)\.? "
+    r"?[\dIVX]+[A-Z]?)\))?(?:/(?:Rev|Add|Corr|Amend)\.\d{1,3})*"
 )
-_ADDITION = regex.compile(r"(?:,| and|, and) (?P<mod>(?:Add|Corr|Rev|Amend)\.\d{1,3}(?:/(?:Add|Corr|Rev)\.\d{1,3})*)(?![\d/])")
+_ADDITION = regex.compile(
+    r"(?:,| and|, and) (?P<mod>(?:Add|Corr|Rev|Amend)\.\d{1,3}(?:/(?:Add|Corr|Rev)\.\d{1,3})*)(?![\d/])"
+)
 _SESSION_NUMBER = r"(?:ES-|S-)?\d{1,3}"
 _SHORT = regex.compile(
     rf"(?<![\p{{L}}\d/.‑–-])(?:"
-    rf"(?P<old>\d{{1,4}})(?: (?P<old_letter>[A-Z]))? ?\((?P<roman>(?:ES-|S-)?[IVXLC]+)\)(?: (?P<old_after>[A-Z])(?![\p{{L}}\d]))?"
+    rf"(?P<old>\d{{1,4}})(?: (?P<old_letter>[A-Z]))? ?\((?P<roman>(?:ES-|S-)?[IVXLC]+)\)(?: "
+    rf"(?P<old_after>[A-Z])(?![\p{{L}}\d]))?"
     rf"|(?P<council>\d{{1,4}}) ?\((?P<year>(?:19[4-9]|20\d)\d)\)"
     rf"|(?P<ecosoc>(?:19[4-9]|20\d)\d/\d{{1,3}})(?: (?P<ecosoc_letter>[A-Z])(?![\p{{L}}\d]))?"
-    rf"|(?P<number>{_SESSION_NUMBER}/\d{{1,4}})(?: (?P<letter>[A-Z])(?P<more>(?:(?:, | and | to |–)[A-Z](?![\p{{L}}\d]))*)(?![\p{{L}}\d’']))?"
+    rf"|(?P<number>{_SESSION_NUMBER}/\d{{1,4}})(?: (?P<letter>[A-Z])(?P<more>(?:(?:, | and | to |–)"
+    rf"[A-Z](?![\p{{L}}\d]))*)(?![\p{{L}}\d’']))?"
     rf")(?![\p{{L}}\d/]|[.,]\d)"
 )
+
+
+# The capitalised name that stands right before a noun, with the small words inside it.
+_NAME = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*(?: (?:of|on|and|for|the|in) (?=(?:the )?\p{Lu})(?:the )?| ))+$")
+_PLAIN = frozenset("See In By Of On The Also Its Pursuant Under And".split())
 
 
 @dataclass(slots=True)
@@ -170,9 +181,7 @@ def _cuts(text: str) -> list[int]:
     return sorted({len(text), *(m.start() for m in regex.finditer(r"[ .(]", text))}, reverse=True)
 
 
-def _numbers(
-    text: str, taken: list[tuple[int, int]], organ: str, language: Language, council: bool
-) -> Iterator[Found]:
+def _numbers(text: str, taken: list[tuple[int, int]], organ: str, language: Language, council: bool) -> Iterator[Found]:
     """Resolutions and decisions by their numbers: a noun opens a list, and the list goes on over dates and joiners."""
     nouns = list(_noun(language.code).finditer(text))
     joiner = _joiner(language.code)
@@ -188,7 +197,7 @@ def _numbers(
             noun = nouns[next_noun]
             next_noun += 1
             if joiner.fullmatch(text, noun.end(), start) is not None:
-                context, opened = _context(noun, text, organ, language, council), True
+                context, opened = _context(noun, text, organ, language, council, context), True
                 row = []
         if not opened and (context is None or reach < 0 or joiner.fullmatch(text, reach, start) is None):
             context, row = None, []
@@ -208,45 +217,74 @@ def _numbers(
         yield from batch
 
 
-def _context(noun: regex.Match[str], text: str, organ: str, language: Language, council: bool) -> _Context:
-    named = [name for name in language.cited_bodies if name in noun["body"]]
-    # The longest name that the words hold: "Human Rights Council" before "Council".
-    body = language.cited_bodies[max(named, key=len)] if named else None
-    behind = text[noun.end() : noun.end() + 40]
-    if body is None and council and regex.search(r"\bCouncil[’']?s? ", noun["body"]):
-        body = "A/HRC"
-    del behind
-    return _Context(body or organ, noun["noun"].lower().startswith("decision"), body is not None, True)
+def _context(
+    noun: regex.Match[str], text: str, organ: str, language: Language, council: bool, before: _Context | None
+) -> _Context:
+    """Whose resolutions or decisions the noun means, by the name before it.
+
+    A name that is no organ of ours makes the list another body's: its numbers are no citations.
+    """
+    decision = noun["noun"].lower().startswith("decision")
+    ahead = text[max(0, noun.start() - 160) : noun.start()]
+    run = _NAME.search(ahead)
+    words = run[0].split() if run else []
+    while words and (
+        words[0].lower() in language.participles or words[0].lower() in language.verbs or words[0] in _PLAIN
+    ):
+        words = words[1:]
+    name = regex.sub(r"[’']s?$", "", " ".join(words))
+    ends = (known for known in language.cited_bodies if known == name or (" " in known and name.endswith(f" {known}")))
+    if (known := max(ends, key=len, default=None)) is not None:
+        return _Context(language.cited_bodies[known], decision, known != "Assembly", True)
+    if name == "Council":
+        return _Context("A/HRC" if council else organ, decision, False, True)
+    if any(regex.sub(r"[’']s?$", "", word) in language.other_bodies for word in words):
+        return _Context("", decision, True, True)
+    if regex.search(r"\b(?:its|their) (?:\p{Ll}+ )*$", ahead) is not None:
+        return _Context(organ, decision, False, True)
+    # "Human Rights Council resolutions 24/33 and …, as well as resolution 28/6": the name still holds.
+    named = [(m.start(), m[0]) for m in _bodies(language.code).finditer(ahead)]
+    if named and named[-1][1] in language.cited_bodies:
+        return _Context(language.cited_bodies[named[-1][1]], decision, False, True)
+    if before is not None and before.stated and before.body:
+        return _Context(before.body, decision, False, True)
+    return _Context(organ, decision, False, True)
 
 
 def _resolve(match: regex.Match[str], context: _Context, date: str | None, council: bool) -> list[Found]:
     """The citation or citations (lettered ones) that a printed number stands for."""
     kind = "DEC" if context.decision else "RES"
     start, end = match.span()
+    if not context.body:
+        return []
     if match["roman"]:
         letter = f" {match['old_letter']}" if match["old_letter"] else ""
         after = f" {match['old_after']}" if match["old_after"] else ""
         target = symbols.normalise(f"A/RES/{match['old']}{letter} ({match['roman']}){after}")
-        return [_found(target, start, end, date)] if target and symbols.roman(match["roman"].split("-")[-1]) <= 40 else []
+        return (
+            [_found(target, start, end, date)] if target and symbols.roman(match["roman"].split("-")[-1]) <= 40 else []
+        )
     if match["council"]:
         target = symbols.normalise(f"S/RES/{match['council']} ({match['year']})")
         return [_found(target, start, end, date)] if target else []
     if match["ecosoc"]:
         letter = f" {match['ecosoc_letter']}" if match["ecosoc_letter"] else ""
-        body = context.body if context.body.startswith("E") and context.body != "EX" else "E"
-        if body != "E":
-            return []
-        target = symbols.normalise(f"E/{kind}/{match['ecosoc']}{letter}")
+        body = context.body if context.body.startswith("E/") else "E"
+        target = symbols.normalise(f"{body}/{kind}/{match['ecosoc']}{letter}")
         return [_found(target, start, end, date)] if target else []
     body = context.body if context.body in ("A", "A/HRC", "EX") else "A"
     alternatives: list[str] = []
     session = match["number"].split("/")[0]
-    if body == "A" and not context.stated and session.isdigit():
-        other = symbols.normalise(f"A/HRC/{kind}/{match['number']}")
-        if council and int(session) < 31 and other:
-            # The Assembly has numbered its resolutions this way only since its thirty-first session.
+    if body == "A" and session.isdigit():
+        other = symbols.normalise(f"A/HRC/{kind}/{match['number']}") if council else None
+        number = int(session)
+        fits = date is None or _fits_session(number, date)
+        if not context.stated and other and (number < 31 or (not fits and _fits_council(number, date))):
             body = "A/HRC"
-        elif council and other and int(session) < 75:
+        elif number < 31 and not match["number"].startswith("S"):
+            # The Assembly has numbered its resolutions this way only since its thirty-first session.
+            return []
+        elif other and not context.stated and number < 75 and _fits_council(number, date):
             alternatives.append(other)
     letters = [match["letter"], *regex.findall(r"[A-Z]", match["more"] or "")] if match["letter"] else []
     if not letters:
@@ -265,7 +303,7 @@ def _resolve(match: regex.Match[str], context: _Context, date: str | None, counc
 
 def _spread(letters: list[str], spans: list[tuple[int, int]], more: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """``A to E`` is A, B, C, D and E; those between stand where the last is printed."""
-    between = [piece for piece in regex.findall(r", | and | to |–", more)]
+    between = list(regex.findall(r", | and | to |–", more))
     for index, letter in enumerate(letters):
         if index and between[index - 1] in (" to ", "–"):
             for code in range(ord(letters[index - 1]) + 1, ord(letter)):
@@ -298,6 +336,11 @@ def _fits_session(session: int, date: str) -> bool:
     return 0 <= int(date[:4]) - (1945 + session) <= 1
 
 
+def _fits_council(session: int, date: str | None) -> bool:
+    """The Human Rights Council has met three times a year since June 2006."""
+    return date is None or abs(int(date[:4]) - (2006 + session / 3)) <= 1.5
+
+
 def _share(row: list[Found], date: str, text: str, joiner: regex.Pattern[str]) -> None:
     """``74/28 and 74/29 of 12 December 2019``: one date for both, where the sessions allow it."""
     for found in row:
@@ -317,7 +360,13 @@ def _date_after(text: str, end: int, language: Language) -> tuple[str | None, in
 @lru_cache(maxsize=8)
 def _dated(code: str) -> regex.Pattern[str]:
     months = "|".join(LANGUAGES[code].months)
-    return regex.compile(rf",? (?:of|dated|adopted on) (?P<date>\d{{1,2}} (?:{months}) \d{{4}})")
+    return regex.compile(rf",? (?:of|on|dated|adopted on) (?P<date>\d{{1,2}} (?:{months}) \d{{4}})")
+
+
+@lru_cache(maxsize=8)
+def _bodies(code: str) -> regex.Pattern[str]:
+    names = sorted(LANGUAGES[code].cited_bodies, key=len, reverse=True)
+    return regex.compile("|".join(map(regex.escape, names)))
 
 
 @lru_cache(maxsize=8)
@@ -331,7 +380,8 @@ def _joiner(code: str) -> regex.Pattern[str]:
     language = LANGUAGES[code]
     months = "|".join(language.months)
     return regex.compile(
-        rf"(?:[\s,;:()]|\b(?:{language.joiners})\b|(?:of|and|,)? ?\d{{1,2}} (?:{months})(?: \d{{4}})?|(?:(?<=\s)[A-Z](?=[\s,])))*+"
+        rf"(?:[\s,;:()]|\b(?:{language.joiners})\b|(?:of|and|,)? ?\d{{1,2}} (?:{months})(?: \d{{4}})?|"
+        rf"(?:(?<=\s)[A-Z](?=[\s,])))*+"
     )
 
 

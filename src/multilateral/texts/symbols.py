@@ -27,7 +27,8 @@ _PRODUCTIONS: tuple[tuple[str, str], ...] = (
     ("resolution", rf"(?P<organ>A)/RES/(?P<session>{_SESSION})/(?P<number>{_N}){_LETTER}"),
     (
         "resolution_pre1976",
-        rf"(?P<organ>A)/RES/(?P<number>{_N}){_LETTER} ?\((?P<session>(?:ES-|S-)?{_ROMAN})\)(?: ?(?P<letter_after>[A-Z]))?",
+        rf"(?P<organ>A)/RES/(?P<number>{_N}){_LETTER} ?\((?P<session>(?:ES-|S-)?{_ROMAN})\)(?: "
+        rf"?(?P<letter_after>[A-Z]))?",
     ),
     ("decision", rf"(?P<organ>A)/DEC/(?P<session>{_SESSION})/(?P<number>{_N}){_LETTER}"),
     ("council_resolution", rf"(?P<organ>A)/(?P<body>HRC)/RES/(?P<session>{_SESSION})/(?P<number>{_N}){_LETTER}"),
@@ -37,8 +38,15 @@ _PRODUCTIONS: tuple[tuple[str, str], ...] = (
         "adhoc_body",
         rf"(?P<organ>A)/(?P<body>AC\.{_N}(?:/(?:WG|SC|PC)\.{_N})*)/(?:(?P<session>{_YEAR}|{_SESSION})/)?{_SER}{_PART}",
     ),
-    ("conference", rf"(?P<organ>A)/(?P<body>CONF\.{_N}(?:/(?:C|PC|WG)\.{_N})*)/(?:(?P<session>{_YEAR})/)?{_SER}{_PART}"),
-    ("subsidiary_body", rf"(?P<organ>A)/(?P<body>(?:CN|WG|SC|PC)\.{_N}(?:/(?:WG|SC)\.{_N})*)/(?:(?P<session>{_YEAR}|{_SESSION})/)?{_SER}{_PART}"),
+    (
+        "conference",
+        rf"(?P<organ>A)/(?P<body>CONF\.{_N}(?:/(?:C|PC|WG)\.{_N})*)/(?:(?P<session>{_YEAR})/)?{_SER}{_PART}",
+    ),
+    (
+        "subsidiary_body",
+        rf"(?P<organ>A)/(?P<body>(?:CN|WG|SC|PC)\.{_N}(?:/(?:WG|SC)\.{_N})*)/(?:(?P<session>{_YEAR}|"
+        rf"{_SESSION})/)?{_SER}{_PART}",
+    ),
     ("plenary_info", rf"(?P<organ>A)/(?P<series>INF)/(?P<session>{_SESSION})/(?P<number>{_N})"),
     ("plenary_series", rf"(?P<organ>A)/(?P<session>{_SESSION})/{_SERIES}\.(?P<number>{_N})"),
     ("plenary_general", rf"(?P<organ>A)/(?P<session>{_SESSION})/(?P<number>{_N}){_PART}"),
@@ -50,22 +58,33 @@ _PRODUCTIONS: tuple[tuple[str, str], ...] = (
         "security_body",
         rf"(?P<organ>S)/(?P<body>AC\.{_N}(?:/(?:WG|SC)\.{_N})*)/(?:(?P<session>{_YEAR})/)?{_SER}(?:/(?P<tail>{_N}))?",
     ),
-    ("economic_resolution", rf"(?P<organ>E)/RES/(?P<session>{_YEAR})/(?P<number>{_N}){_LETTER}"),
+    (
+        "economic_resolution",
+        rf"(?P<organ>E)/(?:(?P<body>CN\.{_N})/)?RES/(?P<session>{_YEAR})/(?P<number>{_N}){_LETTER}",
+    ),
     ("economic_decision", rf"(?P<organ>E)/DEC/(?P<session>{_YEAR})/(?P<number>{_N}){_LETTER}"),
     (
         "economic_document",
         rf"(?P<organ>E)/(?:(?P<body>(?:CN|C|AC|CONF|ECE|ESCAP|ECA|ICEF)(?:\.{_N})?(?:/(?:WG|SC|Sub|AC|PC)\.{_N})*)/)?"
         rf"(?:(?P<session>{_YEAR})/)?{_SER}{_PART}",
     ),
-    ("exercise_resolution", rf"(?P<organ>EX)/(?:(?P<body>[A-Z]{{2,6}}(?:\.{_N})?)/)?RES/(?P<session>{_SESSION})/(?P<number>{_N}){_LETTER}"),
-    ("exercise_decision", rf"(?P<organ>EX)/(?:(?P<body>[A-Z]{{2,6}}(?:\.{_N})?)/)?DEC/(?P<session>{_SESSION})/(?P<number>{_N}){_LETTER}"),
+    (
+        "exercise_resolution",
+        rf"(?P<organ>EX)/(?:(?P<body>[A-Z]{{2,6}}(?:\.{_N})?)/)?RES/(?P<session>{_SESSION})/(?P<number>{_N}){_LETTER}",
+    ),
+    (
+        "exercise_decision",
+        rf"(?P<organ>EX)/(?:(?P<body>[A-Z]{{2,6}}(?:\.{_N})?)/)?DEC/(?P<session>{_SESSION})/(?P<number>{_N}){_LETTER}",
+    ),
     (
         "exercise_document",
-        rf"(?P<organ>EX)/(?:(?P<body>[A-Z]{{1,6}}(?:\.{_N})?(?:/[A-Z]{{1,6}}\.{_N})*)/)?(?:(?P<session>{_YEAR}|{_SESSION})/)?{_SER}{_PART}",
+        rf"(?P<organ>EX)/(?:(?P<body>[A-Z]{{1,6}}(?:\.{_N})?(?:/[A-Z]{{1,6}}\.{_N})*)/)"
+        rf"?(?:(?P<session>{_YEAR}|{_SESSION})/)?{_SER}{_PART}",
     ),
     (
         "other_series",
-        rf"(?P<organ>(?!(?:A|S|E|EX)/)[A-Z][A-Z0-9]{{1,7}})/(?P<body>(?:[A-Z][A-Za-z]*(?:\.{_N})?/|{_N}/)*?)(?P<tail>(?:[A-Z][A-Za-z]*\.)?{_N})",
+        rf"(?P<organ>(?!(?:A|S|E|EX)/)[A-Z][A-Z0-9]{{1,7}})/(?P<body>(?:[A-Z][A-Za-z]*(?:\.{_N})?/|{_N}/)"
+        rf"*?)(?P<tail>(?:[A-Z][A-Za-z]*\.)?{_N}){_PART}",
     ),
 )
 _COMPILED = tuple((kind, regex.compile(rf"{shape}{_MODS}{_STARS}")) for kind, shape in _PRODUCTIONS)
@@ -79,7 +98,14 @@ _CASED = {
 _WORD = regex.compile(r"[A-Za-z]+")
 
 RESOLUTIONS = frozenset(
-    {"resolution", "resolution_pre1976", "council_resolution", "security_resolution", "economic_resolution", "exercise_resolution"}
+    {
+        "resolution",
+        "resolution_pre1976",
+        "council_resolution",
+        "security_resolution",
+        "economic_resolution",
+        "exercise_resolution",
+    }
 )
 DECISIONS = frozenset({"decision", "council_decision", "economic_decision", "exercise_decision"})
 

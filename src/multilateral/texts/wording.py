@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import regex
 
-from .model import Kind
+from multilateral.texts.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Language:
     operative: regex.Pattern[str]
     cited: str
     cited_bodies: Mapping[str, str]
+    other_bodies: frozenset[str]
     joiners: str
     conjunction: str
     joined_names: tuple[str, ...] = ()
@@ -101,11 +102,18 @@ _DEGREE = (
 )
 _ATTITUDE = rf"(?:{_DEGREE}(?:{_FEELING}|{_STANCE})(?: and (?:[\p{{Ll}}-]+ ){{0,2}}(?:{_FEELING}|{_STANCE}))?)"
 _WITH = rf"with (?:[\p{{Ll}}-]+ ){{0,2}}?{_FEELING}(?: and {_FEELING})?"
-_TERMS = rf"(?:in the (?:strongest|strongest possible|clearest) terms|without reservation|(?:in|on) (?:particular|this regard|that regard|this context))"
+_TERMS = (
+    r"(?:in the (?:strongest|strongest possible|clearest) terms|without reservation|(?:in|on) (?:particular|"
+    r"this regard|that regard|this context))"
+)
 _TAIL = rf"(?: (?:{_AGAIN}|{_NOT_ADVERB}\p{{Ll}}+ly(?= |,|$)(?! \p{{Ll}}+(?:ed|ing|ive|al)\b)|{_WITH}|{_TERMS}))"
 
 # Verb stems that take a stance as part of the lead, and those that need a particle.
-_STATE = r"(?:[Ee]xpress|[Rr]eiterat|[Rr]eaffirm|[Rr]enew|[Aa]ffirm|[Ss]har|[Rr]econfirm|[Cc]onfirm|[Dd]eclar|[Pp]ledg|[Ss]tress|[Uu]nderlin|[Uu]nderscor|[Ee]mphasiz|[Rr]e-emphasiz|[Rr]estat|[Vv]oic|[Cc]onvey|[Ee]xtend)"
+_STATE = (
+    r"(?:[Ee]xpress|[Rr]eiterat|[Rr]eaffirm|[Rr]enew|[Aa]ffirm|[Ss]har|[Rr]econfirm|[Cc]onfirm|[Dd]eclar|"
+    r"[Pp]ledg|[Ss]tress|[Uu]nderlin|[Uu]nderscor|[Ee]mphasiz|[Rr]e-emphasiz|[Rr]estat|[Vv]oic|[Cc]onvey|"
+    r"[Ee]xtend)"
+)
 _TRANSFER = r"(?:[Rr]ecall)"
 
 
@@ -118,11 +126,24 @@ def _head(ending: str, go: str) -> str:
     forward = rf"[Ll]ook{ending} forward"
     tribute = rf"[Pp]ay{ending}(?: (?:\p{{Ll}}+ )?tribute|(?: \p{{Ll}}+)? homage)"
     go_on = rf"[Cc]ontinu{go} to (?:\p{{Ll}}+ly )?\p{{Ll}}+"
-    stay = rf"(?:[Rr]emain{ending}|[Bb]eing|[Ii]s) (?:\p{{Ll}}+ly )?(?:\p{{Ll}}+ed|seized|aware|mindful|conscious|cognizant|hopeful|of the view)"
-    found = rf"(?:[Bb]eliev{go}|[Cc]onsider{ending}|[Dd]eem{ending}|[Ff]ind{ending}) it (?:\p{{Ll}}+ly )?(?:necessary|important|essential|appropriate|desirable|useful|alarming|intolerable|imperative|vital|regrettable|unacceptable|crucial|urgent|advisable|timely|fitting)"
-    hope = rf"[Ee]xpress{go if go == 'ing' else 'es'}(?: {_AGAIN})* the (?:\p{{Ll}}+ )?(?:hope|view|intention|conviction|wish|desire|belief|expectation|need)"
+    stay = (
+        rf"(?:[Rr]emain{ending}|[Bb]eing|[Ii]s) (?:\p{{Ll}}+ly )?(?:\p{{Ll}}+ed|seized|aware|mindful|conscious|"
+        rf"cognizant|hopeful|of the view)"
+    )
+    found = (
+        rf"(?:[Bb]eliev{go}|[Cc]onsider{ending}|[Dd]eem{ending}|[Ff]ind{ending}) it (?:\p{{Ll}}+ly )"
+        rf"?(?:necessary|important|essential|appropriate|desirable|useful|alarming|intolerable|imperative|"
+        rf"vital|regrettable|unacceptable|crucial|urgent|advisable|timely|fitting)"
+    )
+    hope = (
+        rf"[Ee]xpress{go if go == 'ing' else 'es'}(?: {_AGAIN})* the (?:\p{{Ll}}+ )?(?:hope|view|intention|"
+        rf"conviction|wish|desire|belief|expectation|need)"
+    )
     state = rf"{_STATE}(?:{go}|{ending})(?: {_AGAIN})*(?: {_ATTITUDE})(?: (?:for|upon)(?= )(?<=call (?:for|upon)))?"
-    again = rf"(?:{_STATE}(?:{go}|{ending})|{_TRANSFER}{ending})(?: {_AGAIN})* its (?:[\p{{Ll}}-]+ )?(?:calls? (?:for|upon|on)|requests?|appeals?|invitations?|commitments?|demands?)"
+    again = (
+        rf"(?:{_STATE}(?:{go}|{ending})|{_TRANSFER}{ending})(?: {_AGAIN})* its (?:[\p{{Ll}}-]+ )?(?:calls? "
+        rf"(?:for|upon|on)|requests?|appeals?|invitations?|commitments?|demands?)"
+    )
     return _any(call, attention, note, mind, forward, tribute, go_on, stay, found, hope, again, state)
 
 
@@ -154,22 +175,53 @@ ENGLISH = Language(
         "Trusteeship Council": "T",
     },
     committees=(
-        "First Committee", "Second Committee", "Third Committee", "Fourth Committee", "Fifth Committee",
-        "Sixth Committee", "Special Political and Decolonization Committee (Fourth Committee)",
-        "Special Political Committee", "General Committee", "Credentials Committee",
+        "First Committee",
+        "Second Committee",
+        "Third Committee",
+        "Fourth Committee",
+        "Fifth Committee",
+        "Sixth Committee",
+        "Special Political and Decolonization Committee (Fourth Committee)",
+        "Special Political Committee",
+        "General Committee",
+        "Credentials Committee",
     ),
-    session=r"(?P<ordinal>[\p{L}-]+(?: [\p{L}-]+){0,2}?|\d{1,3}(?:st|nd|rd|th))(?P<kind> emergency special| special)? session",
+    session=(
+        r"(?P<ordinal>[\p{L}-]+(?: [\p{L}-]+){0,2}?|\d{1,3}(?:st|nd|rd|th))(?P<kind> emergency special| "
+        r"special)? session"
+    ),
     distribution=r"Distr\.?\s*:\s*(?P<distribution>\p{L}+)",
     original=r"Original\s*:\s*(?P<original>\p{L}+(?:(?:,\s*|/|\s+and\s+)\p{L}+)*)",
-    agenda=r"(?:Agenda items?|Items?) (?P<items>\d+(?: \([a-z]\))*(?:(?:,| and| to)+ (?:\d+(?: \([a-z]\))*|\([a-z]\)))*)(?: of the (?:preliminary list|provisional agenda|supplementary list)\*{0,3})?\*{0,3}",
+    agenda=(
+        r"(?:Agenda items?|Items?) (?P<items>\d+(?: \([a-z]\))*(?:(?:,| and| to)+ (?:\d+(?: \([a-z]\))*|"
+        r"\([a-z]\)))*)(?: of the (?:preliminary list|provisional agenda|supplementary list)\*{0,3})?\*{0,3}"
+    ),
     organization="United Nations|UNITED NATIONS|Nations Unies|Exercise|EXERCISE",
-    sponsored=r"(?P<sponsors>.+?)\s*:\s*(?:revised )?(?P<kind>draft (?:resolution|decision)|amendments?(?: to .+)?|working paper)(?: [IVX]+)?\s*\*{0,3}",
-    adopted_by=r"(?P<kind>Resolution|Decision|RESOLUTION|DECISION)s? adopted by the (?P<organ>[\p{L} ]+?)(?: at its .+?)? on (?P<date>\d{1,2} \p{L}+ \d{4})",
-    report=r"\[on the reports? of the (?P<committee>[^(\[\]]+(?:\([^()]*Committee\))?)\s*\((?P<symbol>[^)]*(?:\([^)]*\)[^)]*)*)\)\]",
+    sponsored=(
+        r"(?P<sponsors>.+?)\s*:\s*(?:revised )?(?P<kind>draft (?:resolution|decision)|amendments?(?: to .+)?|"
+        r"working paper)(?: [IVX]+)?\s*\*{0,3}"
+    ),
+    adopted_by=(
+        r"(?P<kind>Resolution|Decision|RESOLUTION|DECISION)s? adopted by the (?P<organ>[\p{L} ]+?)(?: at its "
+        r".+?)? on (?P<date>\d{1,2} \p{L}+ \d{4})"
+    ),
+    report=(
+        r"\[on the reports? of the (?P<committee>[^(\[\]]+(?:\([^()]*Committee\))?)\s*\((?P<symbol>[^)"
+        r"]*(?:\([^)]*\)[^)]*)*)\)\]"
+    ),
     without_committee=r"\[without reference to an? (?:Main )?[Cc]ommittee \((?P<symbol>.+)\)\]",
-    meeting=r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(resumed\))?(?: \([\p{L} ]+\))?(?: plenary| closed| private)* meeting)",
-    adopted_at=r"Adopted\b.{0,40}? at (?:its|the) (?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \([\p{L} ]+\))?(?: plenary)? meeting)",
-    opening=r"The (?P<organ>\p{Lu}[\p{L}'’-]*(?:,? (?:\p{Lu}[\p{L}'’-]*|of|the|on|and|for|in|to|its|\d{4}[–-]\d{4})){0,24}?)\s*(?P<comma>[,.]?)",
+    meeting=(
+        r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(resumed\))?(?: \([\p{L} ]+\))?(?: plenary| closed| private)"
+        r"* meeting)"
+    ),
+    adopted_at=(
+        r"Adopted\b.{0,40}? at (?:its|the) (?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \([\p{L} ]+\))?(?: plenary)? "
+        r"meeting)"
+    ),
+    opening=(
+        r"The (?P<organ>\p{Lu}[\p{L}'’-]*(?:,? (?:\p{Lu}[\p{L}'’-]*|of|the|on|and|for|in|to|its|"
+        r"\d{4}[–-]\d{4})){0,24}?)\s*(?P<comma>[,.]?)"
+    ),
     annex=r"(?P<word>Annex|ANNEX|Appendix|APPENDIX|Enclosure)(?: (?P<number>[IVXLC]+|\d{1,2}|[A-Z]))?",
     kind_patterns=(
         ("letter", r"^(?:identical )?letters? dated\b|^(?:identical )?letters? .{0,60}\baddressed to\b"),
@@ -198,7 +250,7 @@ ENGLISH = Language(
     ),
     preambular=_lead("ing", "ing", _PARTICIPLE, _TAIL),
     operative=_lead("s", "es", _VERB, rf"(?:(?! further ){_TAIL})"),
-    cited=r"(?P<body>(?:(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|Commission on Human Rights|Assembly|Council|Commission|its|their|the|these|those|previous|relevant|earlier)[’']?s? (?:own |its |relevant |previous |earlier |subsequent )*)*)(?P<noun>[Rr]esolutions?|[Dd]ecisions?)",
+    cited=r"(?P<noun>[Rr]esolutions?|[Dd]ecisions?)\b",
     cited_bodies={
         "General Assembly": "A",
         "Assembly": "A",
@@ -207,11 +259,25 @@ ENGLISH = Language(
         "Human Rights Council": "A/HRC",
         "Commission on Human Rights": "E/CN.4",
     },
-    joiners=r"as well as|and|or|to|of|in|its|the|both|also|inter alia|including|in particular|respectively|most recent(?:ly)?|all|dated|section [IVXLC]+|sections? [A-Z]|(?:op)?paragraphs? \d+",
+    other_bodies=frozenset(
+        "Agency Assembly Authority Bank Board Bureau Commission Committee Community Conference Congress Convention "
+        "Council Court Forum Fund Group League Meeting Ministers Mission Office Organisation Organization Parliament "
+        "Parties Programme Summit Tribunal Union".split()
+    ),
+    joiners=(
+        r"as well as|and|or|to|of|in|its|the|both|also|inter alia|including|in particular|respectively|most "
+        r"recent(?:ly)?|all|dated|section [IVXLC]+|sections? [A-Z]|para(?:graph)?s?\.? \d+(?: \([a-z]\))*|"
+        r"annex(?: [IVX]+)?|sect\. [IVXLC]+|on"
+    ),
     conjunction="and",
     joined_names=(
-        "Antigua and Barbuda", "Bosnia and Herzegovina", "Saint Kitts and Nevis", "Saint Vincent and the Grenadines",
-        "Sao Tome and Principe", "Trinidad and Tobago", "Great Britain and Northern Ireland",
+        "Antigua and Barbuda",
+        "Bosnia and Herzegovina",
+        "Saint Kitts and Nevis",
+        "Saint Vincent and the Grenadines",
+        "Sao Tome and Principe",
+        "Trinidad and Tobago",
+        "Great Britain and Northern Ireland",
     ),
 )
 
@@ -219,7 +285,7 @@ LANGUAGES: Mapping[str, Language] = {ENGLISH.code: ENGLISH}
 
 
 def ordinal(text: str, language: Language = ENGLISH) -> int | None:
-    """The number that an ordinal names: ``seventy-fourth`` and ``74th`` are 74, ``one hundred and thirtieth`` is 130."""
+    """The number that an ordinal names: ``seventy-fourth`` and ``74th`` are 74, ``one hundred and tenth`` is 110."""
     words = text.strip().lower().replace("\u2011", "-")
     if (figure := regex.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)", words)) is not None:
         return int(figure[1])

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import regex
 
-from ..model import Document, Doubt, TextError
-from ..wording import LANGUAGES
-from . import plain
-from .structure import Entry, Reading, read_lines
+from multilateral.texts.model import Document, Doubt, TextError
+from multilateral.texts.read import plain
+from multilateral.texts.read.structure import Entry, Reading, read_lines
+from multilateral.texts.wording import LANGUAGES
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF file"),
@@ -50,7 +50,9 @@ def account(data: bytes | str, *, name: str = "", language: str | None = None) -
         known = ", ".join(sorted(LANGUAGES))
         raise TextError(f"the language {language!r} cannot be read: give one of {known}")
     if len(data) > plain.MOST_BYTES:
-        raise TextError(f"the text is longer than {plain.MOST_BYTES // 1_000_000} MB: split it, or give one document at a time")
+        raise TextError(
+            f"the text is longer than {plain.MOST_BYTES // 1_000_000} MB: split it, or give one document at a time"
+        )
     text, doubts = (data, []) if isinstance(data, str) else _decode(data)
     if "\0" in text:
         raise TextError("the text holds NUL characters, so it is no plain text: save it as text in UTF-8")

@@ -4,36 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import regex
 
-from ..model import Block, Document, Doubt, Paragraph
-from ..symbols import roman
-from ..wording import LANGUAGES, Language, is_operative, is_preambular, lead
-from .layout import Page, Words, is_ended, row_of
-from .masthead import fold
-from .numbering import Levels, Number, number_of
-from .plain import Line
+from multilateral.texts.model import Block, Document, Doubt, Paragraph
+from multilateral.texts.read.layout import Page, Words
+from multilateral.texts.read.numbering import Levels, Number, number_of
+from multilateral.texts.read.paragraphs import DATE, Item, chunks, is_heading, join, patterns, rows
+from multilateral.texts.read.plain import Line
+from multilateral.texts.symbols import roman
+from multilateral.texts.wording import Language, is_operative, is_preambular, lead
 
-_DATE = r"\d{1,2} \p{L}+ \d{4}"
 _SECTION = regex.compile(r"(?P<number>[IVXLC]{1,7}|[A-Z])\.?")
-
-
-@dataclass(slots=True)
-class Item:
-    """A paragraph or heading on its way into the document, with the lines that it came from."""
-
-    lines: list[Line]
-    text: str = ""
-    role: str = "paragraph"
-    id: str | None = None
-    level: int = 0
-    number: Number | None = None
-    page: bool = False
-    torn: list[tuple[str, str]] = field(default_factory=list)
-    paragraph: Paragraph | None = None
-    rows: list[list[str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -65,135 +47,33 @@ class Body:
                     Block("paragraph", id=paragraph.id, level=item.level, number=paragraph.number, text=paragraph.text)
                 )
                 document.blocks.extend(
-                    Block("note_ref", id=paragraph.id, level=item.level, number=marker) for marker in marked.get(paragraph.id, ())
+                    Block("note_ref", id=paragraph.id, level=item.level, number=marker)
+                    for marker in marked.get(paragraph.id, ())
                 )
         document.doubts.extend(_stops(self.preamble, self.operative))
 
 
-@lru_cache(maxsize=8)
-def _patterns(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
-    language = LANGUAGES[code]
-    return (
-        regex.compile(rf"{language.meeting}(?:[,.]?\s*(?:\(?(?P<date>{_DATE})\)?))?\.?"),
-        regex.compile(language.adopted_at),
-        regex.compile(language.annex),
-        regex.compile(language.opening),
-    )
-
-
 def items(lines: Sequence[Line], pages: dict[int, Page], words: Words, language: Language, *, resolution: bool) -> Body:
     """The body of a resolution, or of any other text as numbered and unnumbered paragraphs."""
-    chunks = _chunks(lines, pages, language, resolution=resolution)
-    for item in chunks:
-        _join(item, words)
-    body = Body(items=chunks)
+    found = chunks(lines, pages, language, resolution=resolution)
+    for item in found:
+        join(item, words)
+    body = Body(items=found)
     builder = _Builder(body, language, resolution)
-    for item in chunks:
+    for item in found:
         builder.take(item)
-    for item in chunks:
+    for item in found:
         for printed, reading in item.torn:
             body.doubts.append(
-                Doubt("split-word", item.id or f"line:{item.lines[0].n}", printed, reading, f"A line ends in “{printed.split('-')[0]}-”; the hyphen was kept.")
+                Doubt(
+                    "split-word",
+                    item.id or f"line:{item.lines[0].n}",
+                    printed,
+                    reading,
+                    f"A line ends in “{printed.split('-')[0]}-”; the hyphen was kept.",
+                )
             )
     return body
-
-
-def _chunks(lines: Sequence[Line], pages: dict[int, Page], language: Language, *, resolution: bool) -> list[Item]:
-    """Lines that make one paragraph. Across a page, and where a sentence plainly runs on, paragraphs go on."""
-    chunks: list[Item] = []
-    dense = not any(line.gap for line in lines[1:]) and len(lines) > 3
-    turned = _turned(lines, pages)
-    for line in lines:
-        if chunks and not _starts(chunks[-1], line, line.n in turned, dense, language, resolution):
-            chunks[-1].lines.append(line)
-        else:
-            chunks.append(Item([line], page=line.n in turned))
-    return chunks
-
-
-def _turned(lines: Sequence[Line], pages: dict[int, Page]) -> set[int]:
-    """The lines before which the page turned: page furniture or a form feed stands between."""
-    marks = sorted(n for n, page in pages.items())
-    found: set[int] = set()
-    at = 0
-    for before, line in zip(lines, lines[1:], strict=False):
-        while at < len(marks) and marks[at] < before.n:
-            at += 1
-        if line.page or (at < len(marks) and marks[at] < line.n):
-            found.add(line.n)
-    return found
-
-
-def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Language, resolution: bool) -> bool:
-    """Whether ``line`` starts a paragraph of its own after ``chunk``."""
-    last = chunk.lines[-1]
-    text = line.text
-    ended = is_ended(last.text)
-    meeting, adopted_at, annex, _ = _patterns(language.code)
-    if len(text) < 200 and not _wants_more(last.text) and (meeting.fullmatch(text) or (ended and adopted_at.match(text))):
-        return True
-    number = number_of(text)
-    bare = number is not None and number.end >= len(text)
-    # A number alone on its line waits for its words.
-    if (own := number_of(last.text)) is not None and own.end >= len(last.text) and own.style != "bullet":
-        return number is not None and number.style in ("top", "round") and not bare and line.gap > 0
-    apart = line.gap > 0 or turned
-    if not apart:
-        if number is not None and number.style != "bullet":
-            return (ended or bare) and (number.style != "loose" or ended)
-        if not ended:
-            return False
-        return resolution and text[0].isupper() and _opens(text, line, last, dense, language)
-    if annex.fullmatch(text) or annex.fullmatch(last.text):
-        return True
-    if number is not None:
-        return True
-    if not resolution:
-        return ended or not text[0].islower() or not (turned or line.gap == 0)
-    if text[0].islower():
-        return ended and not last.text.rstrip("\"”’»)").endswith(",") and not turned
-    if ended:
-        return not (turned and last.text.endswith(",") and not _known_opening(text, language))
-    # An unfinished paragraph goes on over the page; otherwise the short words before were a heading.
-    if turned and not _heading_like(chunk):
-        return False
-    return True
-
-
-def _opens(text: str, line: Line, last: Line, dense: bool, language: Language) -> bool:
-    """Without a blank line: a paragraph starts where an indent or an opening word says so."""
-    if line.indent > last.indent + 1:
-        return True
-    found = lead(text, operative=False, language=language)
-    if found is None and is_operative(text, language):
-        found = lead(text, operative=True, language=language)
-    if found is None or regex.search(r"[,;](?:\s?\d{1,3})?$", last.text) is None:
-        return False
-    after = text[len(found) :].lstrip(" ,")
-    return dense or not after or after[0].islower() or after[0] == ":"
-
-
-def _wants_more(text: str) -> bool:
-    """Whether a line breaks off where the next must go on ("Adopted unanimously at the")."""
-    return regex.search(r"\b(?:at|the|its|resumed|of|on)$", text) is not None
-
-
-def _known_opening(text: str, language: Language) -> bool:
-    return lead(text, operative=False, language=language) is not None
-
-
-def _heading_like(chunk: Item) -> bool:
-    text = " ".join(line.text for line in chunk.lines)
-    return len(chunk.lines) <= 3 and len(text) < 120 and number_of(text) is None and not is_ended(text)
-
-
-def _join(item: Item, words: Words) -> None:
-    text = ""
-    for line in item.lines:
-        text, torn = words.join(text, line.text)
-        if torn is not None:
-            item.torn.append(torn)
-    item.text = fold(text)
 
 
 class _Builder:
@@ -213,39 +93,54 @@ class _Builder:
         self.numbered = False
 
     def take(self, item: Item) -> None:
-        meeting, adopted_at, annex, opening = _patterns(self.language.code)
+        meeting, adopted_at, annex, opening = patterns(self.language.code)
         text = item.text
-        if (rows := _rows(item)) is not None:
-            item.role, item.rows, item.id = "table", rows, self._unique(self._count("t"))
+        if (cells := rows(item)) is not None:
+            item.role, item.rows, item.id = "table", cells, self._unique(self._count("t"))
             return
         if self.resolution and len(text) < 300:
             if (match := meeting.fullmatch(text)) is not None:
-                self.body.meeting, self.body.adopted = self.body.meeting or match["meeting"], self.body.adopted or match["date"]
+                self.body.meeting, self.body.adopted = (
+                    self.body.meeting or match["meeting"],
+                    self.body.adopted or match["date"],
+                )
                 item.role, item.id, self.ended = "masthead", "adopted", True
                 return
-            if self.body.meeting and self.body.adopted is None and self.ended and regex.fullmatch(_DATE, text):
+            if self.body.meeting and self.body.adopted is None and self.ended and regex.fullmatch(DATE, text):
                 self.body.adopted = text
                 item.role, item.id = "masthead", "adopted"
                 return
             if not self.annex and (place := adopted_at.match(text)) is not None:
                 self.body.meeting, self.ended = self.body.meeting or place["meeting"], True
-                return self._block(item)
+                self._block(item)
+                return
         if (match := annex.fullmatch(text)) is not None:
             self._open_annex(match["number"])
-            return self._heading(item, 0)
-        if len(text) < 200 and opening.fullmatch(text) and text.endswith(",") and (self.resolution or self.body.preamble):
-            return self._heading(item, 0)
+            self._heading(item, 0)
+            return
+        if (
+            len(text) < 200
+            and opening.fullmatch(text)
+            and text.endswith(",")
+            and (self.resolution or self.body.preamble)
+        ):
+            self._heading(item, 0)
+            return
         if not self.resolution and not self.annex:
-            return self._block(item)
+            self._block(item)
+            return
         if self.annex:
-            return self._annexed(item)
+            self._annexed(item)
+            return
         if (section := _SECTION.fullmatch(text)) is not None and (roman(section["number"]) or len(text) <= 2):
             self._open_section(section["number"])
-            return self._heading(item, 1)
+            self._heading(item, 1)
+            return
         number = number_of(text)
         if number is not None and self._is_numbered(number, text):
-            return self._numbered(item, number)
-        return self._unnumbered(item)
+            self._numbered(item, number)
+            return
+        self._unnumbered(item)
 
     def _is_numbered(self, number: Number, text: str) -> bool:
         # "2013 and 2015" starts no paragraph; a dash before a number does ("- 1. Supports").
@@ -271,11 +166,19 @@ class _Builder:
             if value != expected:
                 place = f"{self.section}op{number.text}"
                 self.body.doubts.append(
-                    Doubt("number-order", place, number.text, str(expected), f"Paragraph {number.text} stands where {expected} was expected.")
+                    Doubt(
+                        "number-order",
+                        place,
+                        number.text,
+                        str(expected),
+                        f"Paragraph {number.text} stands where {expected} was expected.",
+                    )
                 )
             self.last_top = value
 
-    def _child(self, item: Item, number: Number | None, text: str, level: int, roots: list[Paragraph], root: str) -> None:
+    def _child(
+        self, item: Item, number: Number | None, text: str, level: int, roots: list[Paragraph], root: str
+    ) -> None:
         while len(self.stack) > level:
             self.stack.pop()
         if not self.stack and not self.body.operative and self.body.preamble:
@@ -285,7 +188,8 @@ class _Builder:
             # Lettered paragraphs without a chapeau of their own stand in the first rank.
             local = _segment(number) if number else self._count(f"{root}.u")
             identity = self._unique(f"{root}.{local}")
-            return self._hang(item, Paragraph(identity, number=number.text if number else None, text=text), 0, roots)
+            self._hang(item, Paragraph(identity, number=number.text if number else None, text=text), 0, roots)
+            return
         parent = self.stack[-1]
         if number is not None and number.style == "deep":
             local = number.text
@@ -301,31 +205,39 @@ class _Builder:
 
     def _unnumbered(self, item: Item) -> None:
         text = item.text
-        preambular = lead(text, operative=False, language=self.language) is not None or is_preambular(text, self.language)
-        operative = not preambular and (is_operative(text, self.language) or (
-            lead(text, operative=True, language=self.language) is not None and text.endswith((";", ":"))
-        ))
+        preambular = lead(text, operative=False, language=self.language) is not None or is_preambular(
+            text, self.language
+        )
+        operative = not preambular and (
+            is_operative(text, self.language)
+            or (lead(text, operative=True, language=self.language) is not None and text.endswith((";", ":")))
+        )
         words = len(text.split())
         if self.ended and not self.stack:
-            return self._block(item)
+            self._block(item)
+            return
         if self.ended:
-            return self._heading(item, 1) if _is_heading(text) else self._block(item)
+            self._heading(item, 1) if is_heading(text) else self._block(item)
+            return
         if not self.body.operative or self._fresh_section():
-            if _is_heading(text) and not ((preambular or operative) and words > 5):
-                return self._heading(item, 1)
+            if is_heading(text) and not ((preambular or operative) and words > 5):
+                self._heading(item, 1)
+                return
             if not operative:
-                return self._preamble(item)
-        if _is_heading(text) and not (operative and words > 5):
-            return self._heading(item, 1)
+                self._preamble(item)
+                return
+        if is_heading(text) and not (operative and words > 5):
+            self._heading(item, 1)
+            return
         if self.stack and (text[:1].islower() or self.stack[-1].text.rstrip().endswith(":") or self._in_list()):
             depth = self._depth_of_unnumbered(text)
             self._child(item, None, text, depth, self.body.operative, f"{self.section}op")
             if not text[:1].islower():
                 self.levels.rows = self.levels.rows[:depth]
-            return None
+            return
         identity = self._unique(f"{self.section}op.{self._count(self.section + 'op.u')}")
         self.levels.rows = [("top", "")]
-        return self._hang(item, Paragraph(identity, text=text), 0, self.body.operative)
+        self._hang(item, Paragraph(identity, text=text), 0, self.body.operative)
 
     def _in_list(self) -> bool:
         """Inside sub-paragraphs that are not finished: what follows without a number belongs to them."""
@@ -351,19 +263,28 @@ class _Builder:
         number = number_of(item.text)
         root = f"annex{self.annex}"
         if number is None:
-            if _is_heading(item.text):
-                return self._heading(item, 1)
+            if is_heading(item.text):
+                self._heading(item, 1)
+                return
             if self.stack and (item.text[:1].islower() or self.stack[-1].text.endswith(":")):
-                return self._child(item, None, item.text, len(self.stack), self.body.annexes, root)
+                self._child(item, None, item.text, len(self.stack), self.body.annexes, root)
+                return
             self.levels.rows = []
             self.stack = []
-            return self._hang(item, Paragraph(self._unique(f"{root}.{self._count(root + '.u')}"), text=item.text), 0, self.body.annexes)
+            self._hang(
+                item,
+                Paragraph(self._unique(f"{root}.{self._count(root + '.u')}"), text=item.text),
+                0,
+                self.body.annexes,
+            )
+            return
         level = self.levels.level(number)
         text = item.text[number.end :]
         if level == 0 and number.style == "top":
             identity = self._unique(f"{root}.p{number.text.replace(' ', '')}")
-            return self._hang(item, Paragraph(identity, number=number.text, text=text), 0, self.body.annexes)
-        return self._child(item, number, text, level if self.stack else 0, self.body.annexes, root)
+            self._hang(item, Paragraph(identity, number=number.text, text=text), 0, self.body.annexes)
+            return
+        self._child(item, number, text, level if self.stack else 0, self.body.annexes, root)
 
     def _hang(self, item: Item, paragraph: Paragraph, level: int, group: list[Paragraph]) -> None:
         group.append(paragraph)
@@ -378,8 +299,9 @@ class _Builder:
 
     def _block(self, item: Item) -> None:
         """A paragraph that is neither preambular nor operative: kept whole, with a name of its own."""
-        if not self.resolution and _is_heading(item.text):
-            return self._heading(item, 1)
+        if not self.resolution and is_heading(item.text):
+            self._heading(item, 1)
+            return
         number = number_of(item.text)
         if self.resolution or number is None or number.end >= len(item.text):
             identity, text, kept = self._unique(self._count("b")), item.text, None
@@ -416,21 +338,8 @@ class _Builder:
         return identity if seen == 1 else f"{identity}-{seen}"
 
 
-def _rows(item: Item) -> list[list[str]] | None:
-    """The rows of a table, if every line has the same two or more columns."""
-    if len(item.lines) < 2 or number_of(item.text) is not None:
-        return None
-    rows = [row_of(line) for line in item.lines]
-    return rows if len(rows[0]) > 1 and all(len(row) == len(rows[0]) for row in rows) else None
-
-
 def _segment(number: Number | None) -> str:
     return regex.sub(r"[() .]", "", number.text) if number else ""
-
-
-def _is_heading(text: str) -> bool:
-    """Short, without a stop at its end, beginning like a title."""
-    return len(text) < 160 and not is_ended(text) and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"[")
 
 
 def _stops(preamble: Sequence[Paragraph], operative: Sequence[Paragraph]) -> list[Doubt]:
@@ -442,6 +351,12 @@ def _stops(preamble: Sequence[Paragraph], operative: Sequence[Paragraph]) -> lis
                 bare = regex.sub(r"(?:[\"”’»)\]]|\s(?:and|or))+$", "", paragraph.text)
                 if paragraph.text and not bare.endswith(allowed) and not paragraph.text.endswith(allowed):
                     doubts.append(
-                        Doubt("punctuation", paragraph.id, paragraph.text[-40:], None, "The paragraph ends without a stop.")
+                        Doubt(
+                            "punctuation",
+                            paragraph.id,
+                            paragraph.text[-40:],
+                            None,
+                            "The paragraph ends without a stop.",
+                        )
                     )
     return doubts

@@ -8,12 +8,18 @@ from dataclasses import dataclass, field
 
 import regex
 
-from .plain import Line
+from multilateral.texts.read.plain import Line
 
-_FOLIO = regex.compile(r"(?:[-–—]\s?)?\d{1,4}\s?/\s?\d{1,4}(?:\s?[-–—])?|[-–—]\s?\d{1,4}\s?[-–—]|(?i:page) \d{1,4}(?: (?:of|/) \d{1,4})?|/\.{3}|\.{3}/\.{3}")
+_FOLIO = regex.compile(
+    r"(?:[-–—]\s?)?\d{1,4}\s?/\s?\d{1,4}(?:\s?[-–—])?|[-–—]\s?\d{1,4}\s?[-–—]|(?i:page) \d{1,4}(?: (?:of|"
+    r"/) \d{1,4})?|/\.{3}|\.{3}/\.{3}"
+)
 _JOB = r"\d{2}-\d{5}"
 _JOB_LINE = regex.compile(rf"(?P<job>{_JOB})(?: ?\((?:[A-Z]|[A-Z]/[A-Z])\))?(?:\s+\d{{6}})*")
-_JOB_AND_FOLIO = regex.compile(rf"(?:(?P<job>{_JOB})(?: ?\([A-Z]\))?\s+(?P<folio>\d{{1,4}}/\d{{1,4}}))|(?:(?P<folio>\d{{1,4}}/\d{{1,4}})\s+(?P<job>{_JOB})(?: ?\([A-Z]\))?)")
+_JOB_AND_FOLIO = regex.compile(
+    rf"(?:(?P<job>{_JOB})(?: ?\([A-Z]\))?\s+(?P<folio>\d{{1,4}}/\d{{1,4}}))|"
+    rf"(?:(?P<folio>\d{{1,4}}/\d{{1,4}})\s+(?P<job>{_JOB})(?: ?\([A-Z]\))?)"
+)
 _BARCODE = regex.compile(r"\*\s?\d{5,9}\s?\*|\*\d{5,9}[A-Z]?\*")
 _RULE = regex.compile(r"[_‗–—─━-]{3,}|_{2,}(?:\s_+)*")
 _BLANKS = regex.compile(r"\s{2,}|\t")
@@ -90,7 +96,9 @@ def is_ended(text: str) -> bool:
     return _TERMINAL.search(text[-40:]) is not None
 
 
-def running_heads(lines: Sequence[Line], pages: dict[int, Page], heads: Iterable[str], symbol: str | None, first: int) -> None:
+def running_heads(
+    lines: Sequence[Line], pages: dict[int, Page], heads: Iterable[str], symbol: str | None, first: int
+) -> None:
     """Add to ``pages`` the symbol and the titles that are repeated at the head of pages after line ``first``."""
     if symbol:
         plain = _letters(symbol)

@@ -8,18 +8,23 @@ from functools import lru_cache
 
 import regex
 
-from .. import symbols
-from ..model import Adopted, Document, Doubt, Furniture, Kind
-from ..wording import Language, date_iso, ordinal
-from .plain import Line
+from multilateral.texts import symbols
+from multilateral.texts.model import Adopted, Document, Doubt, Furniture, Kind
+from multilateral.texts.read.plain import Line
+from multilateral.texts.read.sponsors import split_sponsors
+from multilateral.texts.wording import Language, date_iso, ordinal
 
 _DATE = r"(?P<date>\d{1,2}\s+\p{L}+\s+\d{4})\*{0,3}"
-_SYMBOL = r"(?P<symbol>(?i:A|S|E|EX|ST|[A-Z]{2,8})/[\p{L}\d./-]+(?: [A-Z](?![\p{L}]))?(?: ?\((?:(?:19|20)\d\d|[IVXLS-]+|(?:Sect|Part|Vol)\.? ?[\dIVX]+)\))?\*{0,3})"
+_SYMBOL = (
+    r"(?P<symbol>(?i:A|S|E|EX|ST|[A-Z]{2,8})/[\p{L}\d./-]+(?: [A-Z](?![\p{L}]))?(?: ?\((?:(?:19|20)\d\d|"
+    r"[IVXLS-]+|(?:Sect|Part|Vol)\.? ?[\dIVX]+)\))?\*{0,3})"
+)
 _NUMBERED = regex.compile(
     r"(?P<number>(?:EX/)?(?:S-|ES-)?\d{1,3}/\d{1,4}(?: [A-Z](?=[. ]))?|\d{1,4} \(\d{4}\))(?:\.$|\.?\s+(?P<title>\S.*))"
 )
 _COUNCIL = regex.compile(
-    r"(?i:resolution) (?P<number>\d{1,4}) \((?P<year>\d{4})\)(?:\*|\s?\d{1,3}(?= |$))?(?: ?of (?P<date>\d{1,2} \p{L}+ \d{4}))?"
+    r"(?i:resolution) (?P<number>\d{1,4}) \((?P<year>\d{4})\)(?:\*|\s?\d{1,3}(?= |$))?(?: ?of "
+    r"(?P<date>\d{1,2} \p{L}+ \d{4}))?"
     r"|(?i:resolution) (?P<number>\d{1,4}),? of (?P<date>\d{1,2} \p{L}+ (?P<year>\d{4}))"
     r"|(?P<number>\d{1,4}) \((?P<year>\d{4})\)\.? (?i:resolution) of (?P<date>\d{1,2} \p{L}+ \d{4})"
 )
@@ -41,7 +46,7 @@ class _Patterns:
 
 @lru_cache(maxsize=8)
 def _patterns_of(code: str) -> _Patterns:
-    from ..wording import LANGUAGES
+    from multilateral.texts.wording import LANGUAGES
 
     language = LANGUAGES[code]
     organs = "|".join(map(regex.escape, language.organs))
@@ -173,7 +178,13 @@ def _take_pieces(
                 iso = date_iso(match["date"], language)
                 if iso is None:
                     document.doubts.append(
-                        Doubt("date-unreadable", f"line:{line.n}", match["date"], None, f"“{match['date']}” is no date of the calendar.")
+                        Doubt(
+                            "date-unreadable",
+                            f"line:{line.n}",
+                            match["date"],
+                            None,
+                            f"“{match['date']}” is no date of the calendar.",
+                        )
                     )
                 document.date = document.date or iso
             case "session":
@@ -289,7 +300,10 @@ def _take_sentence(
         document.adopted.meeting = place["meeting"]
         if (day := regex.search(r"\d{1,2} \p{L}+ \d{4}", text)) is not None:
             document.adopted.date = document.adopted.date or date_iso(day[0], language)
-        return regex.fullmatch(r"[\s.,]*(?:held )?(?:on )?(?:\d{1,2} \p{L}+ \d{4})?[\s.]*", text[place.end() :]) is not None
+        return (
+            regex.fullmatch(r"[\s.,]*(?:held )?(?:on )?(?:\d{1,2} \p{L}+ \d{4})?[\s.]*", text[place.end() :])
+            is not None
+        )
     if (sponsored := patterns.sponsored.fullmatch(text)) is not None:
         document.sponsors = split_sponsors(sponsored["sponsors"], language)
         head.draft = sponsored["kind"]
@@ -333,7 +347,11 @@ def _settle(unmatched: list[tuple[list[Line], bool]], placed: bool, document: Do
         head.titles.append(document.title)
         head.known.extend(run)
     for run, text in texts:
-        if document.agenda_items and document.agenda_title is None and text.casefold() == (document.title or "").casefold():
+        if (
+            document.agenda_items
+            and document.agenda_title is None
+            and text.casefold() == (document.title or "").casefold()
+        ):
             document.agenda_title = text
             head.titles.append(text)
             head.known.extend(run)
@@ -342,43 +360,14 @@ def _settle(unmatched: list[tuple[list[Line], bool]], placed: bool, document: Do
         for line in run:
             document.furniture.append(Furniture(line.text, "masthead", line=line.n))
         document.doubts.append(
-            Doubt("unknown-masthead-line", f"line:{run[0].n}", text[:200], None, "This part of the masthead was not understood; it was set aside.")
+            Doubt(
+                "unknown-masthead-line",
+                f"line:{run[0].n}",
+                text[:200],
+                None,
+                "This part of the masthead was not understood; it was set aside.",
+            )
         )
-
-
-def split_sponsors(text: str, language: Language) -> list[str]:
-    """The names in a sponsor line. Commas inside parentheses do not part names; a last "and" does.
-
-    Where several "and" could be the last, the one that leaves the names in alphabetical order is taken,
-    and a name that is known to hold an "and" is kept whole.
-    """
-    names = [name.strip(" *†‡") for name in regex.split(r",\s*(?![^()]*\))", text)]
-    names = [name for name in names if name]
-    if not names:
-        return []
-    names[-1] = regex.sub(rf"^{language.conjunction} ", "", names[-1])
-    last = names[-1]
-    inside = [m.span() for known in language.joined_names for m in regex.finditer(regex.escape(known), last)]
-    inside += [m.span() for m in regex.finditer(r"\([^()]*\)", last)]
-    cuts = [
-        m.span()
-        for m in regex.finditer(rf" {language.conjunction} (?=\p{{Lu}}|the )", last)
-        if not any(start <= m.start() and m.end() <= end for start, end in inside)
-    ]
-    if not cuts:
-        return names
-    before = [_sort(name) for name in names[:-1][-1:]]
-
-    def in_order(cut: tuple[int, int]) -> bool:
-        row = [*before, _sort(last[: cut[0]]), _sort(last[cut[1] :])]
-        return row == sorted(row)
-
-    cut = next((c for c in reversed(cuts) if in_order(c)), cuts[-1])
-    return [*names[:-1], last[: cut[0]].strip(" *"), last[cut[1] :].strip(" *")]
-
-
-def _sort(name: str) -> str:
-    return regex.sub(r"^the ", "", name).casefold()
 
 
 def fold(text: str) -> str:

@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 
 import regex
 
-from ..model import Doubt, Note, Paragraph
-from ..wording import Language
-from .layout import SUPERSCRIPT, Page, superscript_to_digits
-from .plain import Line
+from multilateral.texts.model import Doubt, Note, Paragraph
+from multilateral.texts.read.layout import SUPERSCRIPT, Page, superscript_to_digits
+from multilateral.texts.read.plain import Line
+from multilateral.texts.wording import Language
 
-_MARKED = regex.compile(rf"(?P<marker>[{SUPERSCRIPT}]{{1,3}}|\[\d{{1,3}}\]|\d{{1,3}}(?=\s)|\*{{1,3}}(?!\S*\*)|[†‡§])\s*(?P<text>\S.*)?")
-_NOTE_WORDS = regex.compile(r"(?:See|Ibid|Official Records|United Nations|Previously|Resolution|A/|S/|E/|EX/|[A-Z]{2,8}/|Available|Adopted|Subsequently|Document|In the absence|One member|[“\"(])")
+_MARKED = regex.compile(
+    rf"(?P<marker>[{SUPERSCRIPT}]{{1,3}}|\[\d{{1,3}}\]|\d{{1,3}}(?=\s)|\*{{1,3}}(?!\S*\*)|[†‡§])\s*(?P<text>\S.*)?"
+)
+_NOTE_WORDS = regex.compile(
+    r"(?:See|Ibid|Official Records|United Nations|Previously|Resolution|A/|S/|E/|EX/|[A-Z]{2,8}/|"
+    r"Available|Adopted|Subsequently|Document|In the absence|One member|[“\"(])"
+)
 _AFTER_STOP = regex.compile(r"(?<=[\p{L}\d)\]”\"’»%][,;:.”\"’»])(?P<blank>\s?)(?P<n>\d{1,3})(?=$|[\s,;:.)”])")
 _GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll}|\p{Lu}s|[)\]”\"’»])(?P<blank>)(?P<n>\d{1,3})(?=$|[\s,;:.)”])")
 _AFTER_YEAR = regex.compile(r"(?<=\b(?:19|20)\d\d)(?P<blank>\s?)(?P<n>\d{1,3})(?=$|[,;:.)]|\s\p{Ll}|\s*$)")
@@ -58,13 +63,17 @@ def split_notes(lines: Sequence[Line], pages: dict[int, Page]) -> tuple[list[Lin
     notes: list[Printed] = []
     plain = [line for line in lines if line.n not in pages]
     ends = _page_ends(lines, pages)
-    under_rule = {n for n in _after_rules(lines, pages)}
+    under_rule = set(_after_rules(lines, pages))
     index = 0
     while index < len(plain):
         line = plain[index]
         match = _MARKED.fullmatch(line.text)
         ruled = line.n in under_rule
-        if match is not None and (ruled or line.gap or _raised(line) or not body) and _is_note(plain, index, match, ruled, ends, pages):
+        if (
+            match is not None
+            and (ruled or line.gap or _raised(line) or not body)
+            and _is_note(plain, index, match, ruled, ends, pages)
+        ):
             index = _take_notes(plain, index, notes, ends, pages)
             continue
         body.append(line)
@@ -101,7 +110,9 @@ def _page_ends(lines: Sequence[Line], pages: dict[int, Page]) -> set[int]:
     return ends
 
 
-def _is_note(plain: Sequence[Line], index: int, match: regex.Match[str], ruled: bool, ends: set[int], pages: dict[int, Page]) -> bool:
+def _is_note(
+    plain: Sequence[Line], index: int, match: regex.Match[str], ruled: bool, ends: set[int], pages: dict[int, Page]
+) -> bool:
     text = match["text"] or ""
     if _raised(plain[index]) or match["marker"].startswith("["):
         return True
@@ -111,7 +122,7 @@ def _is_note(plain: Sequence[Line], index: int, match: regex.Match[str], ruled: 
         return True
     if match["marker"][0] in "*†‡§":
         return len(text) > 3
-    if not (text[0].isupper() or text[0] in "“\"("):
+    if not (text[0].isupper() or text[0] in '“"('):
         return False
     if regex.match(r"\d{1,2} \p{L}+ \d{4}\b", plain[index].text):
         return False
@@ -119,7 +130,11 @@ def _is_note(plain: Sequence[Line], index: int, match: regex.Match[str], ruled: 
         return True
     # Anything else must be the last of its page, notes that follow it aside.
     last = index
-    while last + 1 < len(plain) and plain[last].n not in ends and (not plain[last + 1].gap or _MARKED.fullmatch(plain[last + 1].text)):
+    while (
+        last + 1 < len(plain)
+        and plain[last].n not in ends
+        and (not plain[last + 1].gap or _MARKED.fullmatch(plain[last + 1].text))
+    ):
         last += 1
     return plain[last].n in ends
 
@@ -153,7 +168,9 @@ def _take_notes(plain: Sequence[Line], index: int, notes: list[Printed], ends: s
     return index
 
 
-def anchor(notes: list[Note], paragraphs: Sequence[Paragraph], language: Language) -> tuple[dict[str, list[str]], list[Doubt]]:
+def anchor(
+    notes: list[Note], paragraphs: Sequence[Paragraph], language: Language
+) -> tuple[dict[str, list[str]], list[Doubt]]:
     """Find each note's mark, take the marks out of the paragraphs' texts, and say where they stood.
 
     Returns the marks of each paragraph (its id) in order, and the doubts.
@@ -188,13 +205,25 @@ def anchor(notes: list[Note], paragraphs: Sequence[Paragraph], language: Languag
                 note.paragraph, note.offset = paragraph.id, offset
             elif mark.marker not in waiting:
                 doubts.append(
-                    Doubt("mark-without-note", paragraph.id, mark.marker, None, f"The text points to note {mark.marker}, which is not printed.")
+                    Doubt(
+                        "mark-without-note",
+                        paragraph.id,
+                        mark.marker,
+                        None,
+                        f"The text points to note {mark.marker}, which is not printed.",
+                    )
                 )
         paragraph.text = text
     for note in notes:
         if note.paragraph is None:
             doubts.append(
-                Doubt("note-without-mark", f"note:{note.marker}", note.text[:80], None, f"Nothing in the text points to note {note.marker}.")
+                Doubt(
+                    "note-without-mark",
+                    f"note:{note.marker}",
+                    note.text[:80],
+                    None,
+                    f"Nothing in the text points to note {note.marker}.",
+                )
             )
     return marked, doubts
 

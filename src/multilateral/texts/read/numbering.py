@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from ..symbols import roman
+from multilateral.texts.symbols import roman
 
 LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
 _LATIN = "|".join(LATIN)
@@ -45,7 +45,9 @@ def number_of(text: str) -> Number | None:
         return Number(kept, style, end + len(text[end:]) - len(text[end:].lstrip()))
     bullet = _BULLET.match(text)
     if bullet is not None:
-        return Number(bullet["bullet"], "bullet", bullet.end() + len(text[bullet.end() :]) - len(text[bullet.end() :].lstrip()))
+        return Number(
+            bullet["bullet"], "bullet", bullet.end() + len(text[bullet.end() :]) - len(text[bullet.end() :].lstrip())
+        )
     return None
 
 

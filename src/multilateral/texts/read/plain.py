@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from ..model import Doubt, TextError
+from multilateral.texts.model import Doubt, TextError
 
 MOST_BYTES = 50_000_000
 _BREAK = regex.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]|(?P<page>\f)")
@@ -57,13 +57,11 @@ def decode(data: bytes) -> tuple[str, list[Doubt]]:
     wide = sum(byte > 0x7F for byte in data[:200_000])
     strange = sum(byte < 0x20 and byte not in b"\t\n\v\f\r" for byte in data[:200_000])
     if strange or wide > 0.2 * min(len(data), 200_000):
-        raise TextError("the text is in no encoding that can be told apart (byte {at}): save it as UTF-8".format(at=at))
+        raise TextError(f"the text is in no encoding that can be told apart (byte {at}): save it as UTF-8")
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
-        raise TextError(
-            f"the text is neither UTF-8 nor Windows-1252 (byte {error.start}): save it as UTF-8"
-        ) from None
+        raise TextError(f"the text is neither UTF-8 nor Windows-1252 (byte {error.start}): save it as UTF-8") from None
     line = data.count(b"\n", 0, at) + 1
     return text, [
         Doubt(

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 import regex
 
-from .. import symbols
-from ..cite import cite
-from ..model import Adopted, Block, Document, Doubt, Furniture, Note, Paragraph
-from ..wording import LANGUAGES, Language, date_iso, is_preambular
-from .body import Body, Item, items
-from .layout import Page, Words, even_spacing, page_line, running_heads
-from .masthead import Masthead, fold, is_masthead_line, kind_of, read_masthead
-from .numbering import number_of
-from .notes import Printed, anchor, split_notes
-from .plain import Line
+from multilateral.texts import symbols
+from multilateral.texts.cite import cite
+from multilateral.texts.model import Adopted, Document, Doubt, Furniture, Note
+from multilateral.texts.read.body import Body, items
+from multilateral.texts.read.layout import Page, Words, even_spacing, page_line, running_heads
+from multilateral.texts.read.masthead import Masthead, fold, is_masthead_line, kind_of, read_masthead
+from multilateral.texts.read.notes import Printed, anchor, split_notes
+from multilateral.texts.read.numbering import number_of
+from multilateral.texts.read.plain import Line
+from multilateral.texts.wording import LANGUAGES, Language, date_iso, is_preambular
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +112,19 @@ def find_preamble(lines: Sequence[Line], pages: dict[int, Page], language: Langu
 
 
 def _opens_preamble(text: str, language: Language) -> bool:
-    return is_preambular(text, language) and regex.match(r"[\p{L}-]+(?: \p{L}+ly)* (?:\p{Ll}|[\d“\"])|[\p{L}-]+,", text) is not None
+    return (
+        is_preambular(text, language)
+        and regex.match(r"[\p{L}-]+(?: \p{L}+ly)* (?:\p{Ll}|[\d“\"])|[\p{L}-]+,", text) is not None
+    )
 
 
 def _top(lines: Sequence[Line], pages: dict[int, Page], at: int | None, start: int | None, language: Language) -> int:
     """How many lines are masthead: those above the opening, or as many as look like one."""
     if at is not None:
         # Some old texts begin with their preamble and name the organ after it.
-        early = (i for i in range(at) if lines[i].gap and lines[i].n not in pages and lines[i].text.startswith("Whereas"))
+        early = (
+            i for i in range(at) if lines[i].gap and lines[i].n not in pages and lines[i].text.startswith("Whereas")
+        )
         return next(early, at)
     if start is not None:
         return start
@@ -136,7 +141,9 @@ def _top(lines: Sequence[Line], pages: dict[int, Page], at: int | None, start: i
     return last
 
 
-def _take_opening(lines: Sequence[Line], at: int | None, document: Document, reading: Reading, language: Language) -> None:
+def _take_opening(
+    lines: Sequence[Line], at: int | None, document: Document, reading: Reading, language: Language
+) -> None:
     if at is None:
         return
     match = regex.fullmatch(language.opening, lines[at].text)
@@ -176,7 +183,13 @@ def _put_body(body: Body, document: Document, reading: Reading, language: Langua
             document.adopted.date = stated
         elif stated != document.adopted.date:
             document.doubts.append(
-                Doubt("date-differs", "adopted.date", body.adopted, document.adopted.date, "The date at the end differs from the date of adoption in the masthead.")
+                Doubt(
+                    "date-differs",
+                    "adopted.date",
+                    body.adopted,
+                    document.adopted.date,
+                    "The date at the end differs from the date of adoption in the masthead.",
+                )
             )
     if body.meeting is not None and document.kind == "other" and document.number:
         document.kind = "resolution"
@@ -206,7 +219,13 @@ def _name(document: Document, name: str) -> None:
         if guess is not None and "/" in guess:
             document.symbol = guess
             document.doubts.append(
-                Doubt("missing-field", "masthead.symbol", name, guess, f"No symbol is printed; {guess} was taken from the name of the file.")
+                Doubt(
+                    "missing-field",
+                    "masthead.symbol",
+                    name,
+                    guess,
+                    f"No symbol is printed; {guess} was taken from the name of the file.",
+                )
             )
     symbol = symbols.parse(document.symbol) if document.symbol else None
     if document.session is None and symbol is not None and symbol.organ in ("A", "EX") and symbol.session:
@@ -217,10 +236,18 @@ def _expect(document: Document, opened: bool) -> None:
     """Doubts for what a document of this kind must have."""
     if not opened and document.kind in ("other", "resolution", "draft resolution", "decision", "draft decision"):
         document.doubts.append(
-            Doubt("no-resolution", "line:1", "", None, "The text has neither preamble nor operative part; it was read as blocks.")
+            Doubt(
+                "no-resolution",
+                "line:1",
+                "",
+                None,
+                "The text has neither preamble nor operative part; it was read as blocks.",
+            )
         )
     if opened and document.opening is None:
-        document.doubts.append(Doubt("missing-field", "masthead.opening", "", None, "No organ is named before the preamble."))
+        document.doubts.append(
+            Doubt("missing-field", "masthead.opening", "", None, "No organ is named before the preamble.")
+        )
     if opened and document.symbol is None:
         document.doubts.append(Doubt("missing-field", "masthead.symbol", "", None, "No symbol was found."))
     if opened and document.title is None and not (document.symbol or "").startswith("S/"):
@@ -237,7 +264,13 @@ def _misprinted(document: Document) -> list[Doubt]:
         if solid != meant and solid.casefold() == meant.casefold():
             place = one.paragraph or (f"note:{one.note}" if one.note else f"masthead.{one.masthead}")
             doubts.append(
-                Doubt("symbol-case", place, one.text, one.target, f"The symbol is printed {one.text}; it was read as {one.target}.")
+                Doubt(
+                    "symbol-case",
+                    place,
+                    one.text,
+                    one.target,
+                    f"The symbol is printed {one.text}; it was read as {one.target}.",
+                )
             )
     return doubts
 
@@ -263,12 +296,21 @@ def words_doubts(document: Document) -> list[Doubt]:
                     Doubt("lost-hyphen", place, word, whole, f"“{word}” is printed; elsewhere the text has “{whole}”.")
                 )
         for (one, _, end), (two, start, _) in zip(pieces, pieces[1:], strict=False):
-            if start == end + 1 and text[end] == " " and one.islower() and two.islower() and min(len(one), len(two)) > 1:
+            if (
+                start == end + 1
+                and text[end] == " "
+                and one.islower()
+                and two.islower()
+                and min(len(one), len(two)) > 1
+            ):
                 if counts[one] == 1 and counts[two] == 1 and counts.get(one + two, 0) > 0:
                     doubts.append(
-                        Doubt("split-word", place, f"{one} {two}", one + two, f"“{one} {two}” is printed; elsewhere the text has “{one + two}”.")
+                        Doubt(
+                            "split-word",
+                            place,
+                            f"{one} {two}",
+                            one + two,
+                            f"“{one} {two}” is printed; elsewhere the text has “{one + two}”.",
+                        )
                     )
     return doubts
-
-
-__all__ = ["Block", "Entry", "Item", "Paragraph", "Reading", "read_lines"]

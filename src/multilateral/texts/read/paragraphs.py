@@ -1,0 +1,160 @@
+"""Lines to items: which lines make one paragraph, over line ends and pages; what is a heading or a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import regex
+
+from multilateral.texts.model import Paragraph
+from multilateral.texts.read.layout import Page, Words, is_ended, row_of
+from multilateral.texts.read.masthead import fold
+from multilateral.texts.read.numbering import Number, number_of
+from multilateral.texts.read.plain import Line
+from multilateral.texts.wording import LANGUAGES, Language, is_operative, lead
+
+DATE = r"\d{1,2} \p{L}+ \d{4}"
+
+
+@dataclass(slots=True)
+class Item:
+    """A paragraph or heading on its way into the document, with the lines that it came from."""
+
+    lines: list[Line]
+    text: str = ""
+    role: str = "paragraph"
+    id: str | None = None
+    level: int = 0
+    number: Number | None = None
+    page: bool = False
+    torn: list[tuple[str, str]] = field(default_factory=list)
+    paragraph: Paragraph | None = None
+    rows: list[list[str]] = field(default_factory=list)
+
+
+@lru_cache(maxsize=8)
+def patterns(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    language = LANGUAGES[code]
+    return (
+        regex.compile(rf"{language.meeting}(?:[,.]?\s*(?:\(?(?P<date>{DATE})\)?))?\.?"),
+        regex.compile(language.adopted_at),
+        regex.compile(language.annex),
+        regex.compile(language.opening),
+    )
+
+
+def chunks(lines: Sequence[Line], pages: dict[int, Page], language: Language, *, resolution: bool) -> list[Item]:
+    """Lines that make one paragraph. Across a page, and where a sentence plainly runs on, paragraphs go on."""
+    found: list[Item] = []
+    dense = not any(line.gap for line in lines[1:]) and len(lines) > 3
+    turned = _turned(lines, pages)
+    for line in lines:
+        if found and not _starts(found[-1], line, line.n in turned, dense, language, resolution):
+            found[-1].lines.append(line)
+        else:
+            found.append(Item([line], page=line.n in turned))
+    return found
+
+
+def _turned(lines: Sequence[Line], pages: dict[int, Page]) -> set[int]:
+    """The lines before which the page turned: page furniture or a form feed stands between."""
+    marks = sorted(n for n, page in pages.items())
+    found: set[int] = set()
+    at = 0
+    for before, line in zip(lines, lines[1:], strict=False):
+        while at < len(marks) and marks[at] < before.n:
+            at += 1
+        if line.page or (at < len(marks) and marks[at] < line.n):
+            found.add(line.n)
+    return found
+
+
+def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Language, resolution: bool) -> bool:
+    """Whether ``line`` starts a paragraph of its own after ``chunk``."""
+    last = chunk.lines[-1]
+    text = line.text
+    ended = is_ended(last.text)
+    meeting, adopted_at, annex, _ = patterns(language.code)
+    if (
+        len(text) < 200
+        and not _wants_more(last.text)
+        and (meeting.fullmatch(text) or (ended and adopted_at.match(text)))
+    ):
+        return True
+    number = number_of(text)
+    bare = number is not None and number.end >= len(text)
+    # A number alone on its line waits for its words.
+    if (own := number_of(last.text)) is not None and own.end >= len(last.text) and own.style != "bullet":
+        return number is not None and number.style in ("top", "round") and not bare and line.gap > 0
+    apart = line.gap > 0 or turned
+    if not apart:
+        if number is not None and number.style != "bullet":
+            return (ended or bare) and (number.style != "loose" or ended)
+        if not ended:
+            return False
+        return resolution and text[0].isupper() and _opens(text, line, last, dense, language)
+    if annex.fullmatch(text) or annex.fullmatch(last.text):
+        return True
+    if number is not None:
+        return True
+    if not resolution:
+        return ended or not text[0].islower() or not (turned or line.gap == 0)
+    if text[0].islower():
+        return ended and not last.text.rstrip('"”’»)').endswith(",") and not turned
+    if ended:
+        return not (turned and last.text.endswith(",") and not _known_opening(text, language))
+    # An unfinished paragraph goes on over the page; otherwise the short words before were a heading.
+    if turned and not _heading_like(chunk):
+        return False
+    return True
+
+
+def _opens(text: str, line: Line, last: Line, dense: bool, language: Language) -> bool:
+    """Without a blank line: a paragraph starts where an indent or an opening word says so."""
+    if line.indent > last.indent + 1:
+        return True
+    found = lead(text, operative=False, language=language)
+    if found is None and is_operative(text, language):
+        found = lead(text, operative=True, language=language)
+    if found is None or regex.search(r"[,;](?:\s?\d{1,3})?$", last.text) is None:
+        return False
+    after = text[len(found) :].lstrip(" ,")
+    return dense or not after or after[0].islower() or after[0] == ":"
+
+
+def _wants_more(text: str) -> bool:
+    """Whether a line breaks off where the next must go on ("Adopted unanimously at the")."""
+    return regex.search(r"\b(?:at|the|its|resumed|of|on)$", text) is not None
+
+
+def _known_opening(text: str, language: Language) -> bool:
+    return lead(text, operative=False, language=language) is not None
+
+
+def _heading_like(chunk: Item) -> bool:
+    text = " ".join(line.text for line in chunk.lines)
+    return len(chunk.lines) <= 3 and len(text) < 120 and number_of(text) is None and not is_ended(text)
+
+
+def join(item: Item, words: Words) -> None:
+    text = ""
+    for line in item.lines:
+        text, torn = words.join(text, line.text)
+        if torn is not None:
+            item.torn.append(torn)
+    item.text = fold(text)
+
+
+def rows(item: Item) -> list[list[str]] | None:
+    """The rows of a table, if every line has the same two or more columns."""
+    if len(item.lines) < 2 or number_of(item.text) is not None:
+        return None
+    cells = [row_of(line) for line in item.lines]
+    return cells if len(cells[0]) > 1 and all(len(row) == len(cells[0]) for row in cells) else None
+
+
+def is_heading(text: str) -> bool:
+    """Short, without a stop at its end, beginning like a title."""
+    return len(text) < 160 and not is_ended(text) and (text[0].isupper() or text[0].isdigit() or text[0] in '“"[')
