@@ -1,0 +1,39 @@
+"""``multilateral write`` and ``cite``: from texts and from document JSON."""
+
+import json
+
+import pytest
+
+from tests.cli.conftest import DRAFT
+
+
+@pytest.mark.parametrize("to", ["json", "html", "akn", "text"])
+def test_document_json_is_written_as_its_source_would_be(call, folder, tmp_path, to):
+    value = tmp_path / "d.json"
+    value.write_text(call("read", folder / "a.txt").out)
+    assert call("write", value, "--to", to).out == call("read", folder / "a.txt", "--to", to).out
+
+
+def test_json_that_is_no_document_is_refused(call, tmp_path):
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text('{"schema": "something/else"}')
+    called = call("write", wrong, "--to", "text")
+    assert called.status == 1
+    assert "something/else" in called.err
+
+
+def test_citations_are_listed(call, folder):
+    value = json.loads(call("cite", folder / "a.txt").out)
+    assert value["schema"] == "multilateral/citations/1"
+    assert [(c["target"], c["date"]) for c in value["citations"]] == [("EX/RES/7/12", "2031-05-03")]
+    assert call("cite", "-", "--to", "text", stdin=DRAFT.encode()).out.split() == ["pp1", "EX/RES/7/12", "2031-05-03"]
+
+
+def test_the_citations_of_a_folder_are_json_lines(call, folder):
+    called = call("cite", folder)
+    assert called.status == 1
+    assert [json.loads(line)["path"].rpartition("/")[2] for line in called.out.splitlines()] == [
+        "a.txt",
+        "b.txt",
+        "z.pdf",
+    ]
