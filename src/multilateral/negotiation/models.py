@@ -97,7 +97,9 @@ class Change(Row):
     """The fields that a private draft and a submitted proposal share.
 
     ``start`` and ``end`` are code points in the paragraph's words at ``revision``; ``old`` are the
-    words there, ``new`` those proposed. A new paragraph stands after ``paragraph``.
+    words there, ``new`` those proposed. An insertion stands after ``old`` (at the very beginning if
+    ``old`` is empty), a new paragraph after ``paragraph``. If ``revision`` is earlier than the text's,
+    the words that the proposal would change no longer stand.
     """
 
     text = models.ForeignKey(RollingText, on_delete=models.PROTECT, related_name="%(class)ss")

@@ -1,0 +1,40 @@
+"""Questions about a delegation's private drafts. Whoever is not of the delegation gets the answer that there are none."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import QuerySet
+
+from multilateral.ledger import queries as ledger
+from multilateral.ledger.queries import Line
+from multilateral.negotiation.models import ProposalDraft, RollingText
+from multilateral.parties.acting import By
+from multilateral.parties.models import DELEGATION
+
+LIVE = (ProposalDraft.Stage.DRAFT, ProposalDraft.Stage.CLEARED)
+
+
+def drafts(by: By | None, text: RollingText | None = None, *, live: bool = True) -> QuerySet[ProposalDraft]:
+    """The drafts of the delegation of ``by``, oldest first; only those not yet submitted or discarded, if ``live``."""
+    found = ProposalDraft.objects.select_related(
+        "text", "paragraph__text", "delegation__state", "written_by", "cleared_by"
+    ).order_by("written_at")
+    if by is None or by.delegation is None or by.role not in DELEGATION:
+        return found.none()
+    found = found.filter(delegation=by.delegation)
+    if live:
+        found = found.filter(stage__in=LIVE)
+    return found if text is None else found.filter(text=text)
+
+
+def draft(id: uuid.UUID | str, by: By | None) -> ProposalDraft | None:
+    """One draft, for its own delegation; ``None`` to everybody else."""
+    return drafts(by, live=False).filter(pk=id).first()
+
+
+def trail(draft: ProposalDraft, by: By | None) -> list[Line]:
+    """Who wrote, revised, cleared and submitted a draft, from the ledger; empty for everybody else."""
+    if by is None or draft.audience not in by.audiences:
+        return []
+    return ledger.about(f"negotiation.ProposalDraft:{draft.pk}", by.audiences)
