@@ -38,8 +38,8 @@ def deposit(*, by: By, content: bytes, name: str, body: str = "", exercise: bool
     name = name.replace("\\", "/").rsplit("/", 1)[-1].strip()[:300] or _("text")
     if len(content) > MOST_BYTES:
         raise Refused(
-            _("“%(name)s” has %(size)s MB; a file may have %(most)s. Deposit its parts one by one.")
-            % {"name": name, "size": round(len(content) / 1e6), "most": MOST_BYTES // 1_000_000}
+            _("“%(name)s” is larger than %(most)s MB, the most that a file may have. Deposit its parts one by one.")
+            % {"name": name, "most": MOST_BYTES // 1_000_000}
         )
     try:
         document = texts.read(content, name=name)

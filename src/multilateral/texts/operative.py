@@ -47,8 +47,8 @@ class OperativeAct:
 
 _ADVERB = r"(?:also|further|furthermore|again|likewise|once (?:again|more)|therefore|accordingly|\p{Ll}+ly)"
 _REGARD = (
-    r"(?:,? ?(?:in (?:this|that) (?:regard|respect|context|connection)|to (?:this|that) end|for (?:this|that) purpose) ?"
-    r",?)"
+    r"(?:,? ?(?:in (?:this|that) (?:regard|respect|context|connection)|to (?:this|that) end|for (?:this|that) purpose)"
+    r" ?,?)"
 )
 _BEFORE = rf"(?:(?:{_ADVERB}|{_REGARD}),? )*+"
 _ASKS = {
