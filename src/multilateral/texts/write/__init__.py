@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Literal, get_args
 
@@ -24,7 +25,7 @@ def write(document: Document, to: Format, *, link: Callable[[Citation], str | No
     """
     match to:
         case "json":
-            return msgspec.json.format(msgspec.json.encode(to_json(document)), indent=1) + b"\n"
+            return _json(document)
         case "html":
             return html.write(document, link=link)
         case "akn":
@@ -32,3 +33,12 @@ def write(document: Document, to: Format, *, link: Callable[[Citation], str | No
         case "text":
             return plain.write(document)
     raise TextError(f"there is no format {to!r}: choose one of {', '.join(FORMATS)}")
+
+
+def _json(document: Document) -> bytes:
+    value = to_json(document)
+    try:
+        return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+    except UnicodeEncodeError:
+        # Half of a surrogate pair, from a damaged source, can stand in JSON only as an escape.
+        return json.dumps(value, indent=1).encode("ascii") + b"\n"

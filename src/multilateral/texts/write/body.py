@@ -168,10 +168,8 @@ def opening_printed(document: Document) -> str:
 
 
 def number_printed(number: str | None) -> str:
-    """A number as it is printed: with a dot, unless it carries parentheses or closes with a mark of its own."""
-    if not number:
-        return ""
-    return number if number[-1] in ").。．、" else f"{number}."
+    """A number as it is printed: with a dot after a figure or a letter, ``(a)`` and a dash as they are."""
+    return f"{number}." if number and number[-1].isalnum() else number or ""
 
 
 def date_printed(iso: str | None, language: str | None) -> str:

@@ -27,7 +27,7 @@ def text(comparison: Comparison, old: Document, new: Document, *, colour: bool =
         number = number_printed(numbers[alignment["new"][0] if alignment["new"] else "-" + alignment["old"][0]])
         words = "".join(_marked(piece, colour) for piece in pieces(alignment))
         lines.append(_safe(f"{number} {words}".strip()))
-        lines += [f"  {_safe(sentence(event))}" for event in alignment["events"]]
+        lines += [f"  {_safe(told)}" for told in sentences(alignment["events"])]
         lines.append("")
     return "\n".join(lines)
 
@@ -37,7 +37,8 @@ def html(comparison: Comparison, old: Document, new: Document) -> bytes:
     names = f"{comparison['old'] or title_of(old)} → {comparison['new'] or title_of(new)}"
     numbers = _numbers(old, new)
     lang = f' lang="{_text(new.language)}"' if new.language else ""
-    out = ["<article>", f"<h1>{_text(names)}</h1>", f"<p>{_text(summary(comparison))}</p>", f"<div{lang}>"]
+    head = f'<h1>{_text(names)}</h1>\n<p class="summary">{_text(summary(comparison))}</p>'
+    out = ["<article>", head, f"<div{lang}>"]
     for alignment in comparison["alignments"]:
         out.append(_paragraph(alignment, numbers))
     out += ["</div>", "</article>"]
@@ -68,18 +69,23 @@ def pieces(alignment: Alignment) -> list[Piece]:
     return readable([Piece(w["op"], w["text"]) for w in alignment["words"]])
 
 
-def sentence(event: Event) -> str:
-    """An event in words."""
-    match event:
-        case {"type": "verb", "old": was, "new": now}:
-            return _("Verb: %(was)s → %(now)s") % {"was": was or "—", "now": now or "—"}
-        case {"type": "number", "old": was, "new": now}:
-            return _("Number: %(was)s → %(now)s") % {"was": was or "—", "now": now or "—"}
-        case {"type": "citation-added", "target": target}:
-            return _("Citation added: %s") % target
-        case {"type": "citation-removed", "target": target}:
-            return _("Citation removed: %s") % target
-    raise AssertionError(event)
+def sentences(events: list[Event]) -> list[str]:
+    """The events in words; citations as one list each way."""
+    told: list[str] = []
+    cited: dict[str, list[str]] = {"citation-removed": [], "citation-added": []}
+    for event in events:
+        match event:
+            case {"type": "verb", "old": was, "new": now}:
+                told.append(_("Verb: %(was)s → %(now)s") % {"was": was or "—", "now": now or "—"})
+            case {"type": "number", "old": was, "new": now}:
+                told.append(_("Number: %(was)s → %(now)s") % {"was": was or "—", "now": now or "—"})
+            case {"type": "citation-added" | "citation-removed" as way, "target": str(target)}:
+                cited[way].append(target)
+    if cited["citation-removed"]:
+        told.append(_("Citations removed: %s") % ", ".join(cited["citation-removed"]))
+    if cited["citation-added"]:
+        told.append(_("Citations added: %s") % ", ".join(cited["citation-added"]))
+    return told
 
 
 def _types(alignment: Alignment) -> str:
@@ -128,7 +134,7 @@ def _paragraph(alignment: Alignment, numbers: dict[str, str | None]) -> str:
     number = number_printed(numbers[alignment["new"][0] if alignment["new"] else "-" + alignment["old"][0]])
     printed = f'<span class="num">{_text(number)}</span>' if number else ""
     sign = f"<small>{_text(_types(alignment))}</small>"
-    told = "".join(f"<li>{_text(sentence(event))}</li>" for event in alignment["events"])
+    told = "".join(f"<li>{_text(words)}</li>" for words in sentences(alignment["events"]))
     events = f'<ul class="events">{told}</ul>' if told else ""
     return (
         f'<div class="para" id="{_text(id)}"><a class="address" href="#{_text(id)}">{_text(place(alignment))}{sign}</a>'
