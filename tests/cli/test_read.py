@@ -157,3 +157,19 @@ def test_a_name_that_is_no_utf8_does_not_stop_the_rest(call, tmp_path):
     called = call("read", root)
     assert called.status == 0
     assert records(called)[0]["path"].endswith("\ufffd.txt")
+
+
+def test_a_fault_of_our_own_is_told_and_stops_nothing(call, folder, monkeypatch):
+    import multilateral.cli.read as module
+
+    def broken(document, to):
+        if document.symbol == "EX/C.1/9/L.4":
+            raise ZeroDivisionError("division by zero")
+        return b"{}"
+
+    monkeypatch.setattr(module, "write", broken)
+    called = call("read", folder, "--to", "json")
+    assert called.status == 1
+    assert [sorted(line) for line in records(called)] == [["error", "path"], ["document", "path"], ["error", "path"]]
+    assert "ZeroDivisionError" in called.err
+    assert "Traceback" not in called.err

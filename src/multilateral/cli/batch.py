@@ -36,7 +36,7 @@ def run(paths: Sequence[str], work: Work, *, out: str | None, ending: str, is_js
         for n, one in enumerate(inputs):
             progress.show(n, one.printed)
             try:
-                result = work(one)
+                result = _guarded(work, one)
                 if files:
                     replace(files[n], result)
                 elif many:
@@ -50,6 +50,15 @@ def run(paths: Sequence[str], work: Work, *, out: str | None, ending: str, is_js
                 if many and not files:
                     _line(one.printed, "error", str(error).removeprefix(f"{one.printed}: "))
     return status
+
+
+def _guarded(work: Work, one: Input) -> bytes:
+    try:
+        return work(one)
+    except (InputError, OutputError):
+        raise
+    except Exception as error:
+        raise one.fault(error) from error
 
 
 def _line(path: str, key: str, value: msgspec.Raw | str) -> None:

@@ -36,7 +36,11 @@ def main(argv: Sequence[str]) -> int:
     to = given.to or arguments.default_format()
     try:
         file = _target(old, new, given.out, _ENDINGS[to])
-        result = _result(old.document(), new.document(), to, colour=file is None and sys.stdout.isatty())
+        before, after = old.document(), new.document()
+        try:
+            result = _result(before, after, to, colour=file is None and sys.stdout.isatty())
+        except Exception as error:
+            raise new.fault(error) from error
         if file:
             replace(file, result)
         else:

@@ -59,7 +59,7 @@ class Input:
         except TextError as error:
             raise InputError(f"{self.printed}: {error}") from None
         except Exception as error:
-            raise self._fault(error) from error
+            raise self.fault(error) from error
 
     def reading(self, language: str | None = None) -> Reading:
         """The document with the account of where each line of the input went. Raises ``InputError``."""
@@ -69,16 +69,17 @@ class Input:
         except TextError as error:
             raise InputError(f"{self.printed}: {error}") from None
         except Exception as error:
-            raise self._fault(error) from error
+            raise self.fault(error) from error
+
+    def fault(self, error: Exception) -> InputError:
+        """The sentence for what should never happen; the other inputs go on."""
+        return InputError(
+            f"{self.printed}: a fault in Multilateral stopped it ({type(error).__name__}: {error}), "
+            "please report it with the file"
+        )
 
     def _name(self) -> str:
         return "" if self.path == STANDARD_INPUT else PurePath(self.path).name
-
-    def _fault(self, error: Exception) -> InputError:
-        return InputError(
-            f"{self.printed}: a fault in Multilateral kept it from being read ({type(error).__name__}: {error}), "
-            "please report it with the file"
-        )
 
 
 def _json(data: bytes) -> dict[str, object] | None:
