@@ -20,22 +20,12 @@ def _asked_of_them(by: By, on: OperativeAct) -> str | None:
                 "state": by.delegation.state.name
             }
         theirs = Addressee.STATES in asked or names_state(on.addressee, by.delegation.state.names.values())
-        return (
-            None if theirs else _("A State reports on what is asked of States or of itself; this is asked of others.")
-        )
+        return None if theirs else _("A State reports on what is asked of States; this is asked of others.")
     if by.role == Role.CHAIR:
         theirs = Addressee.CHAIR in asked and on.place in ("", by.body)
-        return (
-            None
-            if theirs
-            else _("The Chair reports on what is asked of the Chair of the body; this is asked of others.")
-        )
+        return None if theirs else _("The Chair reports on what is asked of the Chair; this is asked of others.")
     theirs = bool(asked & {Addressee.SECRETARIAT, Addressee.OTHER}) or bool(on.agenda_title)
-    return (
-        None
-        if theirs
-        else _("States and the Chair report on themselves; the secretariat reports on what is asked of it.")
-    )
+    return None if theirs else _("The secretariat reports on what is asked of it; this is asked of others.")
 
 
 permit(

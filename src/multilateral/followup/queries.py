@@ -48,8 +48,8 @@ def operative_acts(*, addressee: str | None = None, due: str | None = None) -> l
     found = OperativeAct.objects.select_related("work")
     if due is not None:
         found = found.filter(_due(due))
-    acts = [a for a in found.order_by("work__order", "order", "paragraph") if not addressee or _same(a.addressee, addressee)]
-    return _with_reports(acts)
+    found = found.order_by("work__order", "order", "paragraph")
+    return _with_reports(act for act in found if not addressee or _bare(act.addressee) == _bare(addressee))
 
 
 def asked(id: uuid.UUID | str) -> Asked | None:
@@ -114,7 +114,3 @@ def _by_state(report: FollowUp) -> tuple[str, str]:
 
 def _bare(addressee: str) -> str:
     return english_key(addressee).removeprefix("the ")
-
-
-def _same(one: str, other: str) -> bool:
-    return _bare(one) == _bare(other)

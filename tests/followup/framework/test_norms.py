@@ -81,10 +81,3 @@ def test_delegations_and_the_chair_enter_no_norms(cast: Cast) -> None:
     for other in (cast.brennia.head, cast.chair):
         with pytest.raises(NotPermitted):
             acts.enter_exercise_norm(by=other, **NORM)
-
-
-def test_documents_that_are_in_the_record_are_known(cast: Cast) -> None:
-    from tests.followup.asking import ask
-
-    ask(cast, task="to keep", symbol="EX/RES/1/3", addressee="Member States")
-    assert queries.recorded(["A/70/174", "EX/RES/1/3"]) == {"EX/RES/1/3"}

@@ -6,7 +6,6 @@ secretariat or the operator.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from multilateral.followup.framework import norms
@@ -14,7 +13,6 @@ from multilateral.followup.framework.models import ExerciseNorm, PublishedAnswer
 from multilateral.followup.framework.norms import Norm, Question
 from multilateral.parties.acting import By
 from multilateral.parties.models import Delegation
-from multilateral.record.models import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +91,3 @@ def own(by: By | None) -> list[Own]:
 def own_answer(by: By | None, slug: str) -> Own | None:
     """One question as the own delegation sees it, or ``None``."""
     return next((one for one in own(by) if one.question.slug == slug), None)
-
-
-def recorded(symbols: Iterable[str]) -> set[str]:
-    """Which of these documents are in the record."""
-    return set(Work.objects.filter(symbol__in=set(symbols)).values_list("symbol", flat=True))
