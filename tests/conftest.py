@@ -12,6 +12,7 @@ import pytest
 from tests.cast import cast, enter  # noqa: F401  fixtures for every test
 from tests.soak import Soak
 from tests.tools import SHARED, TOOLS, chromium, required
+from tests.triggers import let_tests_empty_the_tables
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -49,6 +50,17 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> None:
         settings.MULTILATERAL_HOME = home
         settings.EMAIL_FILE_PATH = home / "outbox"
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+        let_tests_empty_the_tables()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The tests' SQLite is a file as in real life: one in memory knows neither WAL nor two writers."""
+    from django.db import connections
+
+    default = connections["default"]
+    if default.vendor == "sqlite":
+        default.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
 
 
 @pytest.fixture
