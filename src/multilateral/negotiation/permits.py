@@ -134,3 +134,31 @@ permit(
     done=gettext_lazy("published a revision"),
     when=before_this_body,
 )
+
+
+def not_alone(by: By, text: Any) -> str | None:
+    """For the part of a decision that happens on this floor: within an act in a meeting, and nowhere else."""
+    return _("A text leaves the floor by being put at a meeting, and comes back by a decision there.")
+
+
+permit(
+    "negotiation.freeze",
+    Role.CHAIR,
+    says=gettext_lazy("take a text from the floor"),
+    done=gettext_lazy("took a text from the floor, to be decided"),
+    when=not_alone,
+)
+permit(
+    "negotiation.settle",
+    Role.CHAIR,
+    says=gettext_lazy("note a text as decided"),
+    done=gettext_lazy("noted a text as decided"),
+    when=not_alone,
+)
+permit(
+    "negotiation.reopen",
+    Role.CHAIR,
+    says=gettext_lazy("bring a text back to the floor"),
+    done=gettext_lazy("brought a text back to the floor"),
+    when=not_alone,
+)

@@ -6,6 +6,6 @@ from multilateral.ledger.triggers import append_only
 
 
 class Migration(migrations.Migration):
-    dependencies = [("decision", "0002_initial")]
+    dependencies = [("decision", "0001_initial")]
 
     operations = [append_only("decision_votecast")]
