@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from multilateral.record.settling import has_words
 from multilateral.texts import symbols
 from multilateral.texts.model import Document, Doubt, TextError, from_json
 from multilateral.texts.read import Reading, account
+from multilateral.texts.read.plain import decode
 
 __all__ = ["Coverage", "Found", "Result", "search"]
 
@@ -184,17 +186,21 @@ def reading(deposit: Deposit) -> Reading | None:
 
 
 def raw_lines(deposit: Deposit) -> list[str]:
-    """The lines of the deposited file as they came; none if its bytes are gone or damaged."""
-    from multilateral.texts.read.plain import decode
-
+    """The lines of the deposited file as they came, counted as the reader counts; none if its bytes are gone."""
     try:
         text, _doubts = decode(files.read(deposit.file.sha256))
     except (TextError, files.DamagedFile):
         return []
-    return text.splitlines()
+    return re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text.removeprefix("\ufeff"))
 
 
 def work_of(deposit: Deposit) -> Work | None:
     """The work that a deposit was entered as."""
     found = Version.objects.select_related("work").filter(Q(file=deposit.file)).first()
     return found.work if found and deposit.stage == ENTERED else None
+
+
+def latest(limit: int = 6) -> list[Version]:
+    """The versions entered last, newest first, each with its work."""
+    found = Version.objects.select_related("work").defer("document").order_by("-entered_at", "work__order")
+    return list(found[:limit])

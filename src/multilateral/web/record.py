@@ -1,0 +1,196 @@
+"""Pages of the record: what is held, one document, the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, re_path, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from multilateral.bodies import queries as bodies
+from multilateral.parties.permit import may
+from multilateral.record import acts  # noqa: F401  declares the permits that the pages ask about
+from multilateral.record import queries
+from multilateral.texts import write
+from multilateral.texts.model import Citation, Document
+from multilateral.texts.operative import DIRECTIVE, operative_acts
+from multilateral.web import deposit
+from multilateral.web.capacity import Request
+from multilateral.web.folio import anchor, direction, folio, place_printed
+
+A_PAGE = 50
+FOUND_A_PAGE = 20
+FORMATS = {
+    "json": ("json", "application/json"),
+    "html": ("html", "text/html; charset=utf-8"),
+    "akn.xml": ("akn", "application/akn+xml; charset=utf-8"),
+    "txt": ("text", "text/plain; charset=utf-8"),
+}
+
+
+def documents(request: Request) -> HttpResponse:
+    """What is held, in the order of symbols, of one body if asked for."""
+    chosen = request.GET.get("body", "")
+    names = {slug: _body_name(slug) for slug in queries.bodies()}
+    works = queries.works(body=chosen if chosen in names else None)
+    page = Paginator(works, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "title": _("The record"),
+        "room": "record",
+        "exercise": bool(page.object_list) and all(work.exercise for work in page.object_list),
+        "live": chosen if chosen in names else "",
+        "works": [(work, names.get(work.body, ""), list(work.versions.all())) for work in page],
+        "page": page,
+        "count": page.paginator.count,
+        "names": names,
+        "chosen": chosen,
+        "waiting": queries.deposits().count(),
+        "may_deposit": may(request.by, "record.deposit"),
+    }
+    return render(request, "record/documents.html", context)
+
+
+def document(request: Request, symbol: str) -> HttpResponse:
+    """One document with everything that hangs on it; another spelling leads to the one address that it has."""
+    work = queries.work(symbol)
+    if work is None:
+        return _not_held(request, symbol)
+    if work.symbol != symbol:
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(reverse("document", args=[work.symbol]) + query, permanent=True)
+    wanted = request.GET.get("language")
+    version = (
+        queries.version(work, wanted) if wanted else queries.version(work, _page_language()) or queries.version(work)
+    )
+    if version is None:
+        raise Http404
+    text = queries.document(version)
+    relations = queries.relations(work)
+    held = {recalled.target for recalled in relations.recalls if recalled.work is not None}
+    context = {
+        "title": f"{work.symbol} · {work.title}" if work.title else work.symbol,
+        "room": "record",
+        "exercise": work.exercise,
+        "live": work.body,
+        "work": work,
+        "version": version,
+        "versions": [(v, direction(v.language)) for v in queries.versions(work)],
+        "folio": folio(text, link=_linker(held), beside=_beside(text)),
+        "body_name": _body_name(work.body),
+        "relations": relations,
+        "recalled_by": [(r.work, [(p, anchor(p), place_printed(p)) for p in r.places]) for r in relations.recalled_by],
+        "operative_acts": [(act, place_printed(act.paragraph)) for act in queries.operative_acts(work)],
+        "entries": queries.entered_by(work),
+        "formats": list(FORMATS),
+    }
+    return render(request, "record/document.html", context)
+
+
+def document_download(request: Request, symbol: str, ending: str) -> HttpResponse:
+    """The document as a file: JSON, HTML, Akoma Ntoso or plain text."""
+    work = queries.work(symbol)
+    version = queries.version(work, request.GET.get("language")) if work else None
+    if work is None or version is None:
+        raise Http404
+    to, media_type = FORMATS[ending]
+    text = queries.document(version)
+    targets = {citation.target for citation in text.citations}
+    link = _linker(queries.held(targets), root=request.build_absolute_uri("/").rstrip("/"))
+    response = HttpResponse(write(text, to, link=link), content_type=media_type)  # type: ignore[arg-type]
+    name = "".join(sign if sign.isalnum() or sign in ".-" else "_" for sign in work.symbol)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    response.headers["Content-Language"] = version.language
+    return response
+
+
+def search(request: Request) -> HttpResponse:
+    """A symbol in any spelling leads to its document; words are looked for in every paragraph."""
+    words = " ".join(request.GET.get("q", "")[:400].split())
+    meant = queries.meant(words)
+    if meant and (work := queries.work(words)) is not None:
+        return redirect("document", work.symbol)
+    number = request.GET.get("page", "1")
+    at = max(1, min(int(number), 10_000)) if number.isascii() and number.isdigit() and len(number) < 7 else 1
+    found = queries.search(words, limit=FOUND_A_PAGE, offset=(at - 1) * FOUND_A_PAGE)
+    last = max(1, -(-found.count // FOUND_A_PAGE))
+    context = {
+        "title": _("Search the record"),
+        "room": "record",
+        "exercise": bool(found.results) and all(result.exercise for result in found.results),
+        "words": words,
+        "meant": meant,
+        "recalled_by": queries.recalled_by(meant) if meant else (),
+        "found": found,
+        "results": [
+            (result, anchor(result.paragraph), place_printed(result.paragraph), direction(result.language))
+            for result in found.results
+        ],
+        "at": at,
+        "last": last,
+        "before": urlencode({"q": words, "page": at - 1}) if at > 1 else "",
+        "after": urlencode({"q": words, "page": at + 1}) if at < last else "",
+    }
+    return render(request, "record/search.html", context)
+
+
+def _not_held(request: Request, symbol: str) -> HttpResponse:
+    known = queries.meant(symbol)
+    if known is None:
+        raise Http404
+    context = {
+        "title": known,
+        "room": "record",
+        "exercise": known.startswith("EX/"),
+        "symbol": known,
+        "recalled_by": [
+            (r.work, [(p, anchor(p), place_printed(p)) for p in r.places]) for r in queries.recalled_by(known)
+        ],
+    }
+    return render(request, "record/not_held.html", context, status=404)
+
+
+def _linker(held: set[str], root: str = "") -> Any:
+    def link(citation: Citation) -> str | None:
+        return root + reverse("document", args=[citation.target]) if citation.target in held else None
+
+    return link
+
+
+def _beside(text: Document) -> dict[str, list[Any]]:
+    """What stands in the margin of each paragraph: what it decides, or asks of whom."""
+    found: dict[str, list[Any]] = {}
+    if text.kind in ("resolution", "decision"):
+        for act in operative_acts(text):
+            if act.verb in DIRECTIVE and (act.addressee or act.agenda_title):
+                found.setdefault(act.paragraph, []).append(act)
+    return found
+
+
+def _body_name(slug: str) -> str:
+    body = bodies.body(slug) if slug else None
+    return body.name if body else slug
+
+
+def _page_language() -> str:
+    return (get_language() or "en").partition("-")[0]
+
+
+def _endings(names: Iterable[str]) -> str:
+    return "|".join(name.replace(".", r"\.") for name in names)
+
+
+urlpatterns = [
+    path("documents/", documents, name="documents"),
+    re_path(
+        rf"^documents/(?P<symbol>.+)\.(?P<ending>{_endings(FORMATS)})$", document_download, name="document_download"
+    ),
+    path("documents/<path:symbol>", document, name="document"),
+    path("search", search, name="search"),
+    *deposit.urlpatterns,
+]
