@@ -78,7 +78,7 @@ def pieces(
                     piece.kind,
                     text,
                     lead=bool(text) and at + len(piece.text) <= italic,
-                    before=piece.text[:1].isspace(),
+                    before=piece.text[:1].isspace() or (not text and any(o.text[:1].isspace() for o in piece.options)),
                     after=bool(text) and piece.text[-1:].isspace(),
                     variant=_variant(text, piece.by, known) if piece.by else None,
                     numbers=piece.by,

@@ -14,13 +14,14 @@ from multilateral.negotiation.queries.desk import (
     preview,
     sits_at_desk,
 )
-from multilateral.negotiation.queries.drafts import draft, drafts, trail
+from multilateral.negotiation.queries.drafts import draft, drafts, reading, trail
 from multilateral.negotiation.queries.floor import (
     Spot,
     Standing,
     concern,
     concerns,
     floor,
+    history,
     open_concerns,
     open_proposals,
     positions,
@@ -39,6 +40,7 @@ from multilateral.negotiation.queries.texts import (
     openable,
     paragraph,
     place,
+    place_of,
     places,
     revision,
     revision_name,
@@ -47,6 +49,7 @@ from multilateral.negotiation.queries.texts import (
     texts,
     words_at,
 )
+from multilateral.texts.address import label
 
 __all__ = [
     "KINDS",
@@ -70,6 +73,8 @@ __all__ = [
     "drafts",
     "fingerprint",
     "floor",
+    "history",
+    "label",
     "lacking",
     "open_concerns",
     "open_proposals",
@@ -77,11 +82,13 @@ __all__ = [
     "outcomes",
     "paragraph",
     "place",
+    "place_of",
     "places",
     "positions",
     "preview",
     "proposal",
     "proposals",
+    "reading",
     "revision",
     "revision_name",
     "revisions",

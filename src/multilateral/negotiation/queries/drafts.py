@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 
 from multilateral.ledger import queries as ledger
 from multilateral.ledger.queries import Line
-from multilateral.negotiation.models import ProposalDraft, RollingText
+from multilateral.negotiation.consolidate import change, consolidate
+from multilateral.negotiation.models import ChangeKind, ProposalDraft, RollingText
+from multilateral.negotiation.queries.texts import document, place_of
 from multilateral.parties.acting import By
 from multilateral.parties.models import DELEGATION
 
@@ -31,6 +33,18 @@ def drafts(by: By | None, text: RollingText | None = None, *, live: bool = True)
 def draft(id: uuid.UUID | str, by: By | None) -> ProposalDraft | None:
     """One draft, for its own delegation; ``None`` to everybody else."""
     return drafts(by, live=False).filter(pk=id).first()
+
+
+def reading(draft: ProposalDraft) -> tuple[str, str]:
+    """The words of the paragraph as they stood when the draft was written, and as they would read with it."""
+    before = place_of(draft.paragraph, draft.revision)
+    source = document(draft.text, draft.revision)
+    assert before is not None and source is not None
+    if draft.kind == ChangeKind.NEW_PARAGRAPH:
+        return "", draft.new
+    one = change(1, before.address, draft.kind, draft.start, draft.end, draft.old, draft.new)
+    after = consolidate(source, [one], source.symbol or "").document.find(before.address)
+    return before.words, after.text if after else ""
 
 
 def trail(draft: ProposalDraft, by: By | None) -> list[Line]:

@@ -216,6 +216,12 @@ def published(text: RollingText, number: int) -> list[Disposition]:
     return sorted(found, key=lambda d: (d.proposal is None, (d.proposal or d.concern).number))  # type: ignore[union-attr]
 
 
+def history(proposal: TextualProposal) -> list[Disposition]:
+    """What became of a proposal, revision by revision, as published."""
+    found = Disposition.objects.filter(proposal=proposal, published=True).order_by("revision")
+    return list(found.select_related("proposal"))
+
+
 def _state(spot: Spot, seats: int) -> str:
     fresh = [s for s in spot.standings if not s.stale]
     objections = [*fresh, *(s for p in spot.all_proposals for s in spot.on_proposals.get(p.number, []) if not s.stale)]
