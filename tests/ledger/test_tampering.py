@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from multilateral.ledger.checkpoint import Checkpoint, CheckpointError, sign, verifier_key
 from multilateral.ledger.entry import EntryBody, canonical, digest, new_salt
-from multilateral.ledger.tree import leaf_hash
-from multilateral.ledger.verify import Frontier, Item, verify
+from multilateral.ledger.tree import Frontier, leaf_hash
+from multilateral.ledger.verify import Item, verify
 
 ORIGIN = "the-log.example"
 KEY = Ed25519PrivateKey.generate()

@@ -8,7 +8,7 @@ import random
 import pytest
 
 from multilateral.ledger.proof import ProofError, check_consistency, consistency, inclusion, root_from_inclusion
-from multilateral.ledger.tree import Hash, Lookup, Node, grow, leaf_hash, root
+from multilateral.ledger.tree import Frontier, Hash, Lookup, Node, leaf_hash, root
 from tests.soak import Soak
 
 
@@ -27,13 +27,11 @@ def defined_root(leaves: list[bytes]) -> Hash:
 def grown(leaves: list[bytes]) -> Lookup:
     """The nodes of a log to which the leaves were added one by one."""
     nodes: dict[Node, Hash] = {}
-
-    def lookup(level: int, index: int) -> Hash:
-        return nodes[level, index]
-
-    for position, leaf in enumerate(leaves):
-        nodes |= dict(grow(position, leaf_hash(leaf), lookup))
-    return lookup
+    frontier = Frontier()
+    for leaf in leaves:
+        nodes |= dict(frontier.add(leaf_hash(leaf)))
+    assert frontier.root() == root(len(leaves), lambda level, index: nodes[level, index])
+    return lambda level, index: nodes[level, index]
 
 
 def flipped(path: list[Hash], source: random.Random) -> list[Hash]:

@@ -11,8 +11,7 @@ from multilateral.ledger import entry as entries
 from multilateral.ledger.checkpoint import Checkpoint, sign
 from multilateral.ledger.keys import private_key, public_key
 from multilateral.ledger.models import Entry, Head, LogKey, Node, Payload
-from multilateral.ledger.nodes import stored_node
-from multilateral.ledger.tree import grow, leaf_hash, root
+from multilateral.ledger.tree import leaf_hash
 
 
 def lock() -> Head:
@@ -41,8 +40,7 @@ def append(
     was set back, the entry takes the time of the one before it.
     """
     head = lock()
-    position = head.size
-    before = Entry.objects.filter(position__lt=position, sealed=False).order_by("-position").first()
+    position, frontier = head.size, head.frontier()
     time = now.astimezone(datetime.UTC).isoformat(timespec="microseconds")
     salt, content = entries.new_salt(), entries.canonical(payload).decode()
     body = entries.EntryBody(
@@ -53,7 +51,7 @@ def append(
         place=place,
         object=object,
         audience=audience,
-        time=max(time, before.time) if before else time,
+        time=max(time, head.time),
         digest=entries.digest(salt, content),
     )
     leaf = leaf_hash(body.data())
@@ -69,15 +67,18 @@ def append(
         time=body.time,
         digest=body.digest,
     )
-    nodes = grow(position, leaf, stored_node)
+    nodes = frontier.add(leaf)
     Node.objects.bulk_create([Node(level=level, index=index, hash=h.hex()) for (level, index), h in nodes])
-    checkpoint = Checkpoint(head.origin, position + 1, root(position + 1, stored_node))
+    checkpoint = Checkpoint(head.origin, frontier.size, frontier.root())
     entry.note = sign(checkpoint, head.origin, private_key())
     entry.save(force_insert=True)
-    Payload.objects.create(entry=entry, salt=salt, content=content)
-    LogKey.objects.get_or_create(verifier_key=public_key(head.origin), defaults={"since": position})
-    head.size = position + 1
-    head.save(update_fields=["size"])
+    Payload(entry=entry, salt=salt, content=content).save(force_insert=True)
+    key = public_key(head.origin)
+    if head.key != key:
+        LogKey.objects.get_or_create(verifier_key=key, defaults={"since": position})
+    head.size, head.time, head.key = frontier.size, body.time, key
+    head.peaks = [peak.hex() for peak in frontier.peaks]
+    head.save()
     return entry
 
 

@@ -5,14 +5,26 @@ from __future__ import annotations
 from django.db import models
 
 from multilateral.ledger.entry import EntryBody
+from multilateral.ledger.tree import Frontier
 
 
 class Head(models.Model):
-    """The end of the log: one row, locked by whoever appends, so that positions are given out in order."""
+    """The end of the log: one row, locked by whoever appends, so that positions are given out in order.
+
+    ``peaks`` are the roots of the tree's complete subtrees, ``time`` is that of the last entry and ``key``
+    what signed it: all that appending needs to know.
+    """
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     origin = models.CharField(max_length=200)
     size = models.BigIntegerField(default=0)
+    peaks = models.JSONField(default=list)
+    time = models.CharField(max_length=40, default="")
+    key = models.CharField(max_length=300, default="")
+
+    def frontier(self) -> Frontier:
+        """The growing edge of the tree."""
+        return Frontier(self.size, map(bytes.fromhex, self.peaks))
 
 
 class Entry(models.Model):

@@ -7,7 +7,7 @@ A node is named by (level, index): level 0 are the leaves, node (l, i) covers th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 Hash = bytes
 Node = tuple[int, int]
@@ -52,12 +52,31 @@ def root(size: int, lookup: Lookup) -> Hash:
     return subtree(0, size, lookup)
 
 
-def grow(size: int, leaf: Hash, lookup: Lookup) -> list[tuple[Node, Hash]]:
-    """The nodes that become complete when ``leaf`` is added to a tree of ``size`` leaves."""
-    added: list[tuple[Node, Hash]] = [((0, size), leaf)]
-    level, index, current = 0, size, leaf
-    while index % 2 == 1:
-        current = node_hash(lookup(level, index - 1), current)
-        level, index = level + 1, index // 2
-        added.append(((level, index), current))
-    return added
+class Frontier:
+    """The growing edge of a log: the roots of its complete subtrees, largest first. It alone tells the root,
+    and which nodes become complete with the next leaf; nothing older has to be looked up."""
+
+    def __init__(self, size: int = 0, peaks: Iterable[Hash] = ()) -> None:
+        self.size = size
+        self.peaks = list(peaks)
+
+    def add(self, leaf: Hash) -> list[tuple[Node, Hash]]:
+        """Adds one leaf; answers the nodes that became complete, from the leaf upwards."""
+        level, index, current = 0, self.size, leaf
+        added: list[tuple[Node, Hash]] = [((level, index), current)]
+        while index & 1:
+            current = node_hash(self.peaks.pop(), current)
+            level, index = level + 1, index >> 1
+            added.append(((level, index), current))
+        self.peaks.append(current)
+        self.size += 1
+        return added
+
+    def root(self) -> Hash:
+        """The root over all leaves so far."""
+        if not self.peaks:
+            return EMPTY_ROOT
+        result = self.peaks[-1]
+        for peak in reversed(self.peaks[:-1]):
+            result = node_hash(peak, result)
+        return result

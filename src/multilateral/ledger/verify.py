@@ -13,7 +13,7 @@ from typing import Any
 
 from multilateral.ledger import checkpoint as checkpoints
 from multilateral.ledger.entry import EntryBody, digest
-from multilateral.ledger.tree import EMPTY_ROOT, Hash, leaf_hash, node_hash
+from multilateral.ledger.tree import EMPTY_ROOT, Frontier, Hash, leaf_hash
 
 SCHEMA = "multilateral/verification/1"
 
@@ -60,32 +60,6 @@ class Verification:
     def to_json(self) -> dict[str, Any]:
         """The published shape."""
         return {"schema": SCHEMA, "holds": self.holds, **asdict(self)}
-
-
-class Frontier:
-    """The complete subtrees of a growing log: enough to tell its root, without keeping the leaves."""
-
-    def __init__(self) -> None:
-        self.size = 0
-        self._peaks: list[Hash] = []
-
-    def add(self, leaf: Hash) -> None:
-        """Adds one leaf."""
-        size, current = self.size, leaf
-        while size & 1:
-            current = node_hash(self._peaks.pop(), current)
-            size >>= 1
-        self._peaks.append(current)
-        self.size += 1
-
-    def root(self) -> Hash:
-        """The root over all leaves so far."""
-        if not self._peaks:
-            return EMPTY_ROOT
-        result = self._peaks[-1]
-        for peak in reversed(self._peaks[:-1]):
-            result = node_hash(peak, result)
-        return result
 
 
 def verify(

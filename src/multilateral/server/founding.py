@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db import transaction
+
 from multilateral.bodies import queries as bodies
 from multilateral.bodies.acts import enter_body
 from multilateral.bodies.facts import bodies as body_facts
@@ -24,19 +26,20 @@ def found(*, exercise: bool, say: Callable[[str], None]) -> None:
     missing = [fact for fact in state_facts() if fact.code not in known]
     if missing:
         say(f"Entering {len(missing)} States and the bodies of the process …")
-    for fact in missing:
-        parties.enter_state(
-            by=by,
-            code=fact.code,
-            status=fact.status,
-            names=fact.names,
-            order=english_key(fact.name()),
-            source=fact.source,
-            iso2=fact.iso2,
-            m49=fact.m49,
-            regional_group=fact.regional_group,
-        )
-    enter_bodies(by)
+    with transaction.atomic():
+        for fact in missing:
+            parties.enter_state(
+                by=by,
+                code=fact.code,
+                status=fact.status,
+                names=fact.names,
+                order=english_key(fact.name()),
+                source=fact.source,
+                iso2=fact.iso2,
+                m49=fact.m49,
+                regional_group=fact.regional_group,
+            )
+        enter_bodies(by)
     if exercise:
         stage(by, say)
 

@@ -22,7 +22,7 @@ from django.db import models, transaction
 from multilateral.ledger import queries as ledger
 from multilateral.ledger.entry import EntryBody
 from multilateral.ledger.models import Entry, Head, LogKey, Node, Payload
-from multilateral.ledger.tree import grow, leaf_hash
+from multilateral.ledger.tree import Frontier, leaf_hash
 from multilateral.ledger.verify import Finding, Item, Verification, verify
 from multilateral.ledger.writing import PUBLIC, Row, row_values, visible
 from multilateral.parties.acting import CLEARING, DIRECTORY
@@ -169,19 +169,27 @@ def take_in(source: Path) -> Verification:
             if label == File._meta.label:
                 files.keep(_bounded(archive, f"files/{values['sha256']}"), expected=values["sha256"])
     with transaction.atomic():
-        Head.objects.update_or_create(pk=1, defaults={"origin": head["origin"], "size": found.size})
         LogKey.objects.bulk_create([LogKey(verifier_key=key, since=0) for key in head["keys"]])
-        _enter_items(items)
+        _enter_items(items, head["origin"])
         _enter_rows(state)
     index.rebuild()
     return found
 
 
-def _enter_items(items: list[Item]) -> None:
-    nodes: dict[tuple[int, int], bytes] = {}
+def _enter_items(items: list[Item], origin: str) -> None:
+    frontier, nodes, time = Frontier(), dict[tuple[int, int], bytes](), ""
     for item in items:
-        leaf = leaf_hash(item.body.data()) if item.body else bytes.fromhex(item.leaf)
-        nodes.update(grow(item.position, leaf, lambda level, at: nodes[level, at]))
+        nodes.update(frontier.add(leaf_hash(item.body.data()) if item.body else bytes.fromhex(item.leaf)))
+        time = item.body.time if item.body else time
+    Head.objects.update_or_create(
+        pk=1,
+        defaults={
+            "origin": origin,
+            "size": frontier.size,
+            "peaks": [peak.hex() for peak in frontier.peaks],
+            "time": time,
+        },
+    )
     Entry.objects.bulk_create(
         [
             Entry(
