@@ -87,9 +87,31 @@ def test_the_snippet_marks_what_was_found(held: Any) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", '"', "“", '""', "AND", "OR NOT", "NEAR(a b)", "words:*", "a*", "(((", "' OR 1=1 --", "^x", "-x", "{a b}: c", "\\", "%_",
-     "\0", "a" * 5000, "x " * 5000, "'; DROP TABLE record_words; --", "🙂", "\u202e"],
-)  # fmt: skip
+    [
+        "",
+        '"',
+        "“",
+        '""',
+        "AND",
+        "OR NOT",
+        "NEAR(a b)",
+        "words:*",
+        "a*",
+        "(((",
+        "' OR 1=1 --",
+        "^x",
+        "-x",
+        "{a b}: c",
+        "\\",
+        "%_",
+        "\0",
+        "a" * 5000,
+        "x " * 5000,
+        "'; DROP TABLE record_words; --",
+        "🙂",
+        "\u202e",
+    ],
+)
 def test_whatever_is_typed_is_only_words(held: Any, typed: str) -> None:
     assert isinstance(find(typed), list)
     assert find("answered") != []

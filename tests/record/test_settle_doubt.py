@@ -106,8 +106,9 @@ def test_a_doubt_is_settled_once(cast: Any, deposited: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("index", "verdict", "says"), [(9, "as printed", "number 10"), (-1, "as printed", "number 0"), (0, "perhaps", "Choose")]
-)  # fmt: skip
+    ("index", "verdict", "says"),
+    [(9, "as printed", "number 10"), (-1, "as printed", "number 0"), (0, "perhaps", "Choose")],
+)
 def test_there_must_be_such_a_doubt_and_a_choice(
     cast: Any, deposited: Any, index: int, verdict: str, says: str
 ) -> None:

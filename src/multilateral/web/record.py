@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from multilateral.bodies import queries as bodies
 from multilateral.parties.permit import may
-from multilateral.record import acts  # noqa: F401  declares the permits that the pages ask about
 from multilateral.record import queries
 from multilateral.texts import write
 from multilateral.texts.model import Citation, Document
