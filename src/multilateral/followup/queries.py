@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from multilateral.followup.models import FollowUp
 from multilateral.parties.order import english_key
 from multilateral.record.models import OperativeAct, Work
+from multilateral.texts.address import label
 
 STATUSES = FollowUp.Status
 
@@ -22,6 +23,11 @@ class Asked:
 
     act: OperativeAct
     latest: tuple[FollowUp, ...]
+
+    @property
+    def paragraph(self) -> str:
+        """The paragraph as people write it: OP3 (b)."""
+        return label(self.act.paragraph)
 
     @property
     def due(self) -> str:

@@ -92,4 +92,4 @@ def test_no_line_of_the_ledger_gives_the_directory_away(cast: Cast) -> None:
     for reader in cast.others(cast.brennia):
         if reader is not cast.secretariat:
             text = str(ledger.lines(audiences=reader.audiences if reader else ("public",)))
-            assert "Badrisk" not in text and "0107" not in text and "desk@brennia" not in text
+            assert "Badrisk" not in text and "555 0107" not in text and "desk@brennia" not in text

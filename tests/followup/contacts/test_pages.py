@@ -12,7 +12,7 @@ from multilateral.followup.contacts.models import PointOfContact
 from tests.cast import Cast
 from tests.followup.contacts.test_nominate import ENTRY
 
-PERSONAL = ("Orlen Badrisk", "desk@brennia.example", "0107")
+PERSONAL = ("Orlen Badrisk", "desk@brennia.example", "555 0107")
 
 
 @pytest.fixture

@@ -34,8 +34,19 @@ def test_both_lists_stand_apart_with_their_sources(client: Any, cast: Cast) -> N
 def test_a_norm_leads_to_its_paragraph_if_the_document_is_in_the_record(client: Any, cast: Cast) -> None:
     ask(cast, task="to keep", symbol="EX/RES/1/3", addressee="Member States")
     acts.enter_exercise_norm(by=cast.operator, **NORM)
-    page = text(client.get("/framework/answer-requests"))
-    assert "/documents/EX/RES/1/3#op2" in page and 'class="exercise"' in page
+    for address in ("/framework/answer-requests", "/framework/exercise/"):
+        page = text(client.get(address))
+        assert "/documents/EX/RES/1/3#op2" in page and 'class="exercise"' in page
+    page = text(client.get("/framework/"))
+    assert "EX/RES" not in page and "/framework/exercise/" in page and 'class="exercise"' not in page
+
+
+def test_what_invented_states_publish_stands_apart_from_what_states_publish(client: Any, cast: Cast) -> None:
+    answer = acts.answer(by=cast.brennia.head, question=QUESTION, choice="done")
+    acts.publish_answer(by=cast.brennia.head, answer=answer)
+    page = text(client.get(f"/framework/{QUESTION}"))
+    assert page.index("No State has published") < page.index("In the exercise") < page.index("Brennia")
+    assert 'class="exercise"' in page
 
 
 def test_every_norm_has_a_page(client: Any, cast: Cast) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from multilateral.followup.framework import facts
 from multilateral.followup.framework.models import ExerciseNorm
 from multilateral.parties.models import LANGUAGE_KEYS
+from multilateral.texts.address import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def of_exercise(row: ExerciseNorm) -> Norm:
         name=row.title,
         expects="",
         symbol=row.symbol,
-        paragraph=row.paragraph,
+        paragraph=label(row.paragraph),
         anchor=row.paragraph,
         question=row.question,
         exercise=True,

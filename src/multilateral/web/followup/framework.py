@@ -15,17 +15,28 @@ from multilateral.web.followup.doing import attempt, page, see
 
 
 def framework(request: Request) -> HttpResponse:
-    """Both lists, each with its source; those of an exercise apart from them."""
-    of_2015, of_2018, of_exercise = norms.of_2015(), norms.of_2018(), queries.exercise_norms()
+    """Both lists, each with its source."""
+    of_2015, of_2018 = norms.of_2015(), norms.of_2018()
     context = {
         "title": _("The agreed framework"),
-        "exercise": bool(of_exercise),
         "of_2015": of_2015,
         "of_2018": of_2018,
-        "of_exercise": of_exercise,
-        "recorded": held({norm.symbol for norm in (*of_2015, *of_2018, *of_exercise)}),
+        "brought": bool(queries.exercise_norms()),
+        "recorded": held({norm.symbol for norm in (*of_2015, *of_2018)}),
     }
     return page(request, "followup/framework/framework.html", context)
+
+
+def exercise(request: Request) -> HttpResponse:
+    """The norms of exercises, on a page of their own, so that nobody takes them for the framework."""
+    brought = queries.exercise_norms()
+    context = {
+        "title": _("Norms of the exercise"),
+        "exercise": True,
+        "norms": brought,
+        "recorded": held({norm.symbol for norm in brought}),
+    }
+    return page(request, "followup/framework/exercise.html", context)
 
 
 def norm(request: Request, key: str) -> HttpResponse:
@@ -34,12 +45,14 @@ def norm(request: Request, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     published = queries.published(found.question) if found.question else []
+    invented = [one for one in published if one.row.delegation.state.invented and not found.exercise]
     context = {
         "title": found.name,
-        "exercise": found.exercise or any(one.row.delegation.state.invented for one in published),
+        "exercise": found.exercise or bool(invented),
         "norm": found,
         "question": queries.question(found.question) if found.question else None,
-        "published": published,
+        "published": [one for one in published if one not in invented],
+        "invented": invented,
         "recorded": held({found.symbol}),
     }
     return page(request, "followup/framework/norm.html", context)
@@ -103,6 +116,7 @@ def answer(request: Request, question: str) -> HttpResponse:
 
 urlpatterns = [
     path("framework/", framework, name="framework"),
+    path("framework/exercise/", exercise, name="framework_exercise"),
     path("framework/answers/", answers, name="framework_answers"),
     path("framework/answers/<slug:question>", answer, name="framework_answer"),
     path("framework/<str:key>", norm, name="framework_norm"),
