@@ -45,7 +45,7 @@ def test_a_refused_act_changes_nothing(cast: Cast) -> None:
 
 
 def test_a_credential_that_ended_stops_acts_but_deletes_none(cast: Cast) -> None:
-    person = acts.enrol_person(by=cast.secretariat, slug="mira", name="Mira Solheim")
+    person = acts.enrol_person(by=cast.secretariat, slug="mira", name="Mira Solheim", exercise=True)
     acts.withdraw_credential(by=cast.operator, credential=cast.secretariat.credential)
     with pytest.raises(NotPermitted, match="does not cover today"):
         acts.enrol_person(by=cast.secretariat, slug="noor", name="Noor Adeyo")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from typing import Any
 
 from django.apps import apps
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from multilateral.ledger import acts as ledger
 from multilateral.ledger.models import Payload
 from multilateral.parties import permits  # noqa: F401  the permits must be declared before the acts
-from multilateral.parties.acting import By, Refused, act
+from multilateral.parties.acting import By, NotPermitted, Refused, act
 from multilateral.parties.models import DELEGATION, Account, Credential, Delegation, Person, Role, State
 from multilateral.parties.queries import OPERATOR
 
@@ -20,6 +21,7 @@ from multilateral.parties.queries import OPERATOR
 @act("parties.enrol_person")
 def enrol_person(*, by: By, slug: str, name: str, exercise: bool = False) -> Person:
     """Enters a person. ``slug`` is unique for good."""
+    _keep_apart(by, exercise)
     if not name.strip():
         raise Refused(_("A person needs a name."))
     if Person.objects.filter(slug=slug).exists():
@@ -48,11 +50,13 @@ def enter_state(
     iso2: str = "",
     m49: str = "",
     regional_group: str = "",
+    facts: dict[str, Any] | None = None,
 ) -> State:
-    """Enters a State, or corrects the entry of one."""
+    """Enters a State, or corrects the entry of one. ``facts``: see ``State``."""
     state = State.objects.filter(code=code).first() or State(code=code)
     state.status, state.names, state.order, state.source = status, names, order, source
     state.iso2, state.m49, state.regional_group = iso2, m49, regional_group
+    state.facts = facts or {}
     state.save()
     return state
 
@@ -60,6 +64,8 @@ def enter_state(
 @act("parties.accredit_delegation")
 def accredit_delegation(*, by: By, state: State, body: str) -> Delegation:
     """Seats a State's delegation in a body."""
+    _serve(by, body)
+    _keep_apart(by, state.invented)
     if Delegation.objects.filter(state=state, body=body).exists():
         raise Refused(_("%(state)s has a delegation there already.") % {"state": state.name})
     return Delegation.objects.create(state=state, body=body)
@@ -78,6 +84,12 @@ def issue_credential(
     valid_until: datetime.date | None = None,
 ) -> Credential:
     """Enters what lets a person act (rule 27). Members of a delegation need one; officers have none."""
+    _serve(by, delegation.body if delegation else body)
+    _keep_apart(by, person.exercise)
+    if by.role == Role.SECRETARIAT and role == Role.OPERATOR:
+        raise NotPermitted(_("Only an operator makes another one."))
+    if person.exercise and delegation is not None and not delegation.state.invented:
+        raise Refused(_("%(person)s is invented, and can act for no real State.") % {"person": person.name})
     if (role in (*DELEGATION, Role.CONTACT)) != (delegation is not None):
         raise Refused(_("A member of a delegation needs a delegation; an officer has none."))
     if valid_until is not None and valid_until < valid_from:
@@ -101,6 +113,29 @@ def withdraw_credential(*, by: By, credential: Credential) -> Credential:
     credential.withdrawn = timezone.now().date()
     credential.save()
     return credential
+
+
+@act("parties.issue_link", on="person")
+def issue_link(*, by: By, person: Person) -> Person:
+    """Clears the way for a new one-time link: the password, the second factors and the sessions of the account end.
+
+    So a link never lets anybody in beside the person: whoever was signed in notices, and the ledger says who did it.
+    The link itself is in no row; ``enrolment`` makes it.
+    """
+    account = Account.objects.filter(person=person).first()
+    if account is None:
+        raise Refused(_("%(person)s has no account; enrol them with an address.") % {"person": person.name})
+    if by.role == Role.SECRETARIAT:
+        held = Credential.objects.filter(person=person)
+        if held.exclude(body=by.body).exists() or held.filter(role=Role.OPERATOR).exists():
+            raise NotPermitted(
+                _("%(person)s also acts outside your body; only the operator can renew their way in.")
+                % {"person": person.name}
+            )
+    account.set_unusable_password()
+    account.save()
+    account.authenticator_set.all().delete()  # type: ignore[attr-defined]
+    return person
 
 
 @act("parties.erase_person", on="person")
@@ -127,3 +162,14 @@ def erase_person(*, by: By, person: Person) -> Person:
             row.save()
     Account.objects.filter(person=person).delete()
     return person
+
+
+def _serve(by: By, body: str) -> None:
+    if by.role == Role.SECRETARIAT and body != by.body:
+        raise NotPermitted(_("You serve another body; ask its secretariat, or the operator."))
+
+
+def _keep_apart(by: By, exercise: bool) -> None:
+    # Everybody can step into the secretariat of an exercise; it must never reach beyond the exercise.
+    if by.role == Role.SECRETARIAT and by.person.exercise != exercise:
+        raise NotPermitted(_("An exercise and the record are kept apart: neither lets people into the other."))

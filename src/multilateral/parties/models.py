@@ -37,7 +37,11 @@ DELEGATION = (*DELEGATES, Role.ADVISER, Role.CAPITAL)
 
 
 class State(Row):
-    """A State, with its official names; ``invented`` ones exist for exercises alone."""
+    """A State, with its official names; ``invented`` ones exist for exercises alone.
+
+    ``facts`` may hold ``formal`` (the formal name in English), ``election_group``, ``group_note`` (where practice
+    differs) and ``to_confirm`` (the columns that nobody has checked against a document yet).
+    """
 
     code = models.SlugField(max_length=40, unique=True)
     status = models.CharField(max_length=20)
@@ -47,6 +51,7 @@ class State(Row):
     regional_group = models.CharField(max_length=40, default="", blank=True)
     order = models.CharField(max_length=200, db_index=True)
     source = models.CharField(max_length=300)
+    facts = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["order"]

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from multilateral.parties.acting import By
-from multilateral.parties.models import Account, Credential, Delegation, Person, Role, State
+from multilateral.parties.models import DELEGATION, Account, Credential, Delegation, Person, Role, State
 
 OPERATOR = "operator"
+ROLES = Role
+FOR_A_STATE = (*DELEGATION, Role.CONTACT)
+"""The roles in which somebody acts for a State."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An enrolled person, as those who enrol see them. ``email`` is empty for people of an exercise."""
+
+    person: Person
+    credentials: tuple[Credential, ...]
+    email: str
+    signed_in: datetime.datetime | None
 
 
 def operator() -> By:
@@ -77,3 +91,39 @@ def names(ids: set[str]) -> dict[str, str]:
 def account(person: Person) -> Account | None:
     """The account with which a person signs in, or ``None``."""
     return Account.objects.filter(person=person).first()
+
+
+def has_second_factor(account: Account) -> bool:
+    """Whether an authenticator app or a passkey is set up."""
+    return account.authenticator_set.filter(type__in=("totp", "webauthn")).exists()  # type: ignore[attr-defined]
+
+
+def people(by: By | None) -> list[Listed]:
+    """Whom one has enrolled: the secretariat sees the people of its body, the operator everybody; nobody else any."""
+    if by is None or by.role not in (Role.OPERATOR, Role.SECRETARIAT):
+        return []
+    found = Person.objects.filter(erased=None).prefetch_related("credentials__delegation__state").order_by("name")
+    if by.role == Role.SECRETARIAT:
+        found = found.filter(credentials__body=by.body).distinct()
+    ways_in = {a.person_id: a for a in Account.objects.filter(person__exercise=False)}
+    listed = []
+    for one in found:
+        account = ways_in.get(one.pk)
+        held = tuple(c for c in one.credentials.all() if by.role == Role.OPERATOR or c.body == by.body)
+        listed.append(Listed(one, held, account.email if account else "", account.last_login if account else None))
+    return listed
+
+
+def listed(by: By | None, id: uuid.UUID | str) -> Listed | None:
+    """One enrolled person, for those who enrol: whoever of another body is shown without their address."""
+    own = next((one for one in people(by) if str(one.person.pk) == str(id)), None)
+    if own is not None or by is None or by.role not in (Role.OPERATOR, Role.SECRETARIAT):
+        return own
+    found = Person.objects.filter(pk=id, erased=None, exercise=by.person.exercise).first()
+    return Listed(found, (), "", None) if found else None
+
+
+def person_at(email: str) -> Person | None:
+    """Who signs in with this address, or ``None``."""
+    found = Account.objects.select_related("person").filter(email__iexact=email.strip()).first()
+    return found.person if found else None

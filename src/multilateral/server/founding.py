@@ -38,6 +38,12 @@ def found(*, exercise: bool, say: Callable[[str], None]) -> None:
                 iso2=fact.iso2,
                 m49=fact.m49,
                 regional_group=fact.regional_group,
+                facts={
+                    "formal": fact.formal_en,
+                    "election_group": fact.election_group,
+                    "group_note": fact.group_note,
+                    "to_confirm": list(fact.to_confirm),
+                },
             )
         enter_bodies(by)
     if exercise:

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('regional_group', models.CharField(blank=True, default='', max_length=40)),
                 ('order', models.CharField(db_index=True, max_length=200)),
                 ('source', models.CharField(max_length=300)),
+                ('facts', models.JSONField(default=dict)),
             ],
             options={
                 'ordering': ['order'],
