@@ -45,6 +45,7 @@ _SHORT = regex.compile(
 
 # The capitalised name that stands right before a noun, with the small words inside it.
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*(?: (?:of|on|and|for|the|in) (?=(?:the )?\p{Lu})(?:the )?| ))+$")
+_ITS = regex.compile(r"\b(?:in |by |through |under )?(?:its|their) (?:\p{Ll}+ )*$")
 _PLAIN = frozenset("See In By Of On The Also Its Pursuant Under And".split())
 
 
@@ -185,21 +186,25 @@ def _numbers(text: str, taken: list[tuple[int, int]], organ: str, language: Lang
     """Resolutions and decisions by their numbers: a noun opens a list, and the list goes on over dates and joiners."""
     nouns = list(_noun(language.code).finditer(text))
     joiner = _joiner(language.code)
+    # A symbol in a list ("EX/RES/1/3 of …, 43/78 H and …") does not end the list.
+    bare = _blanked(text, taken)
     context: _Context | None = None
-    reach, next_noun = -1, 0
+    reach, next_noun, passed = -1, 0, 0
     row: list[Found] = []
     for match in _SHORT.finditer(text):
         start, end = match.span()
-        if any(a < end and start < b for a, b in taken):
+        while passed < len(taken) and taken[passed][1] <= start:
+            passed += 1
+        if passed < len(taken) and taken[passed][0] < end:
             continue
         opened = False
         while next_noun < len(nouns) and nouns[next_noun].end() <= start:
             noun = nouns[next_noun]
             next_noun += 1
-            if joiner.fullmatch(text, noun.end(), start) is not None:
+            if joiner.fullmatch(bare, noun.end(), start) is not None:
                 context, opened = _context(noun, text, organ, language, council, context), True
                 row = []
-        if not opened and (context is None or reach < 0 or joiner.fullmatch(text, reach, start) is None):
+        if not opened and (context is None or reach < 0 or joiner.fullmatch(bare, reach, start) is None):
             context, row = None, []
         date, after = _date_after(text, end, language)
         heading = context or _Context(organ, False, False, False)
@@ -215,6 +220,15 @@ def _numbers(text: str, taken: list[tuple[int, int]], organ: str, language: Lang
             row.extend(batch)
         reach = after
         yield from batch
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces += text[at:start], " " * (end - start)
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _context(
@@ -240,8 +254,12 @@ def _context(
         return _Context("A/HRC" if council else organ, decision, False, True)
     if any(regex.sub(r"[’']s?$", "", word) in language.other_bodies for word in words):
         return _Context("", decision, True, True)
-    if regex.search(r"\b(?:its|their) (?:\p{Ll}+ )*$", ahead) is not None:
-        return _Context(organ, decision, False, True)
+    if (own := _ITS.search(ahead)) is not None:
+        # "the Human Rights Council in its resolutions 20/8 …": its own, not ours.
+        owners = list(_bodies(language.code).finditer(ahead, 0, own.start()))
+        named_before = owners[-1] if owners and len(ahead[owners[-1].end() : own.start()]) < 4 else None
+        whose = language.cited_bodies[named_before[0]] if named_before else organ
+        return _Context(whose, decision, named_before is not None, True)
     # "Human Rights Council resolutions 24/33 and …, as well as resolution 28/6": the name still holds.
     named = [(m.start(), m[0]) for m in _bodies(language.code).finditer(ahead)]
     if named and named[-1][1] in language.cited_bodies:

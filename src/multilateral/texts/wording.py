@@ -49,6 +49,7 @@ class Language:
     cited_bodies: Mapping[str, str]
     other_bodies: frozenset[str]
     joiners: str
+    compounds: frozenset[str]
     conjunction: str
     joined_names: tuple[str, ...] = ()
 
@@ -268,6 +269,16 @@ ENGLISH = Language(
         r"as well as|and|or|to|of|in|its|the|both|also|inter alia|including|in particular|respectively|most "
         r"recent(?:ly)?|all|dated|section [IVXLC]+|sections? [A-Z]|para(?:graph)?s?\.? \d+(?: \([a-z]\))*|"
         r"annex(?: [IVX]+)?|sect\. [IVXLC]+|on"
+    ),
+    # Compounds that these texts always write with a hyphen.
+    compounds=frozenset(
+        "capacity-building confidence-building consensus-based consensus-driven cross-border "
+        "decision-making dual-use evidence-based follow-up gender-based high-level human-centric inter-agency "
+        "like-minded long-term medium-term "
+        "middle-income multi-stakeholder non-binding non-discrimination non-governmental non-intervention "
+        "non-proliferation non-state open-ended problem-solving results-oriented "
+        "results-based self-determination short-term so-called state-owned trade-related "
+        "well-being".split()
     ),
     conjunction="and",
     joined_names=(

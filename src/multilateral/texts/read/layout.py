@@ -25,6 +25,8 @@ _RULE = regex.compile(r"[_‗–—─━-]{3,}|_{2,}(?:\s_+)*")
 _BLANKS = regex.compile(r"\s{2,}|\t")
 _ORNAMENT = regex.compile(r"\*(?:\s*\*){2,}|\* \* \*")
 _TERMINAL = regex.compile(r"[,;:.!?…](?:[\"”’»)\]*]|\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\s(?:and|or))*$")
+_BROKEN = regex.compile(r"([\p{L}\p{M}]+)[-‑]$")
+_WORD_START = regex.compile(r"[\p{L}\p{M}]+")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
@@ -150,32 +152,40 @@ class Words:
 
     __slots__ = ("compounds", "words")
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Iterable[Line], compounds: Iterable[str] = ()) -> None:
         self.words: Counter[str] = Counter()
-        self.compounds: Counter[str] = Counter()
+        self.compounds: Counter[str] = Counter(compounds)
         for line in lines:
             # A last word with a hyphen is what is in question: no witness.
             for word in regex.findall(r"\p{L}+(?:[-‑]\p{L}+)*(?![-‑\p{L}])", line.text):
                 (self.compounds if "-" in word or "‑" in word else self.words)[word.replace("‑", "-").lower()] += 1
 
-    def join(self, before: str, after: str) -> tuple[str, tuple[str, str] | None]:
-        """Both lines as one, and if a hyphen stood between them without a witness: (printed, reading)."""
-        if not before:
-            return after, None
-        broken = regex.search(r"([\p{L}\p{M}]+)([-‑])$", before)
-        if broken is None:
-            glue = "" if before.endswith(("–", "—", "/")) and not before.endswith((" –", " —", " /")) else " "
-            return f"{before}{glue}{after}", None
-        first = broken[1]
-        rest = regex.match(r"[\p{L}\p{M}]+", after)
-        if rest is None or not rest[0][0].islower():
-            return f"{before}{after}", None
-        whole = f"{first}{rest[0]}".lower()
-        if self.compounds[f"{first}-{rest[0]}".lower()]:
-            return f"{before}{after}", None
-        if self.words[whole]:
-            return f"{before[:-1]}{after}", None
+    def join(self, texts: Sequence[str]) -> tuple[str, list[tuple[str, str]]]:
+        """Broken lines as one text, and for each hyphen without a witness what is printed and what it may mean."""
+        out: list[str] = []
+        torn: list[tuple[str, str]] = []
+        for before, after in zip(texts, [*texts[1:], None], strict=True):
+            if after is None:
+                out.append(before)
+                break
+            # Looked for at the end only: a line can be as long as the whole text.
+            broken = _BROKEN.search(before[-60:])
+            if broken is None:
+                tight = before.endswith(("–", "—", "/")) and not before.endswith((" –", " —", " /"))
+                out += (before,) if tight else (before, " ")
+                continue
+            rest = _WORD_START.match(after)
+            kept, doubt = self._hyphen(broken[1], rest[0] if rest else "")
+            out.append(before if kept else before[:-1])
+            if doubt:
+                torn.append((f"{broken[1]}-{rest[0] if rest else ''}", f"{broken[1]}{rest[0] if rest else ''}"))
+        return "".join(out), torn
+
+    def _hyphen(self, first: str, rest: str) -> tuple[bool, bool]:
+        """Whether the hyphen between the two pieces is the word's own, and whether that is in doubt."""
+        if not rest or not rest[0].islower() or self.compounds[f"{first}-{rest}".lower()]:
+            return True, False
+        if self.words[f"{first}{rest}".lower()]:
+            return False, False
         # Two whole words make a compound; a torn word leaves a piece that is none.
-        if any(len(part) > 3 and self.words[part.lower()] for part in (first, rest[0])):
-            return f"{before}{after}", None
-        return f"{before}{after}", (f"{first}-{rest[0]}", f"{first}{rest[0]}")
+        return True, not any(len(part) > 3 and self.words[part.lower()] for part in (first, rest))

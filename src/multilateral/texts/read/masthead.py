@@ -16,8 +16,9 @@ from multilateral.texts.wording import Language, date_iso, ordinal
 
 _DATE = r"(?P<date>\d{1,2}\s+\p{L}+\s+\d{4})\*{0,3}"
 _SYMBOL = (
-    r"(?P<symbol>(?i:A|S|E|EX|ST|[A-Z]{2,8})/[\p{L}\d./-]+(?: [A-Z](?![\p{L}]))?(?: ?\((?:(?:19|20)\d\d|"
-    r"[IVXLS-]+|(?:Sect|Part|Vol)\.? ?[\dIVX]+)\))?\*{0,3})"
+    r"(?P<symbol>(?i:A|S|E|EX|ST|[A-Z]{2,8})(?:/(?:E?S-)?[\p{L}\d]+(?:\.\p{L}*\d+)*)+(?: [A-Z](?![\p{L}]))?"
+    r"(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|(?:Sect|Part|Vol)\.? ?[\dIVX]+)\))?"
+    r"(?:/(?:Rev|Add|Corr|Amend)\.\d+)*\*{0,3})"
 )
 _NUMBERED = regex.compile(
     r"(?P<number>(?:EX/)?(?:S-|ES-)?\d{1,3}/\d{1,4}(?: [A-Z](?=[. ]))?|\d{1,4} \(\d{4}\))(?:\.$|\.?\s+(?P<title>\S.*))"
@@ -31,6 +32,7 @@ _COUNCIL = regex.compile(
 _BRACKETED = regex.compile(r"\[(?P<symbol>[^\[\]]{3,60})\]")
 _WHERE_AND_WHEN = r"(?:\p{Lu}[\p{L} .’'-]{1,40}, )?\d{1,2}(?: \p{L}+)?(?: \d{4})?\s?[–-]\s?\d{1,2} \p{L}+ \d{4}"
 _STAR_NOTE = regex.compile(r"(?P<marker>\*{1,3})\s?(?P<text>[^*\s].*)")
+_BETWEEN = " \t.,–-"
 _LONGEST = 1500
 
 
@@ -136,7 +138,7 @@ def _pieces(text: str, patterns: _Patterns) -> list[tuple[str, regex.Match[str]]
     while position < len(text):
         for name, pattern in patterns.pieces:
             match = pattern.match(text, position)
-            if match is None or (match.end() < len(text) and text[match.end()] not in " \t.,"):
+            if match is None or (match.end() < len(text) and text[match.end()] not in _BETWEEN):
                 continue
             if name == "symbol" and symbols.parse(match["symbol"]) is None:
                 continue
@@ -147,7 +149,7 @@ def _pieces(text: str, patterns: _Patterns) -> list[tuple[str, regex.Match[str]]
             break
         else:
             return None
-        while position < len(text) and text[position] in " \t.,":
+        while position < len(text) and text[position] in _BETWEEN:
             position += 1
     return found
 

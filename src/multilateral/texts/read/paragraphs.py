@@ -91,7 +91,9 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     apart = line.gap > 0 or turned
     if not apart:
         if number is not None and number.style != "bullet":
-            return (ended or bare) and (number.style != "loose" or ended)
+            # "(a)" alone, after a stop, or set in further than the words before it.
+            inset = number.style == "round" and line.indent > last.indent
+            return ended or inset or (bare and number.style != "loose")
         if not ended:
             return False
         return resolution and text[0].isupper() and _opens(text, line, last, dense, language)
@@ -134,16 +136,14 @@ def _known_opening(text: str, language: Language) -> bool:
 
 
 def _heading_like(chunk: Item) -> bool:
+    if len(chunk.lines) > 3:
+        return False
     text = " ".join(line.text for line in chunk.lines)
-    return len(chunk.lines) <= 3 and len(text) < 120 and number_of(text) is None and not is_ended(text)
+    return len(text) < 120 and number_of(text) is None and not is_ended(text)
 
 
 def join(item: Item, words: Words) -> None:
-    text = ""
-    for line in item.lines:
-        text, torn = words.join(text, line.text)
-        if torn is not None:
-            item.torn.append(torn)
+    text, item.torn = words.join([line.text for line in item.lines])
     item.text = fold(text)
 
 

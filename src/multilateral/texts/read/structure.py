@@ -59,7 +59,7 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     body_lines, printed = split_notes(rest, pages)
     _put_pages(pages, document, reading)
     _put_masthead(head, document, reading)
-    words = Words(lines)
+    words = Words(lines, tongue.compounds)
     body = items(body_lines, pages, words, tongue, resolution=start is not None)
     _put_body(body, document, reading, tongue)
     _name(document, name)
@@ -71,12 +71,13 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     document.kind = kind_of(document, head.draft, start is not None, headings, tongue)
     _put_notes(head, printed, document, reading, words)
     marked, found = anchor(document.notes, [*document.walk(), *body.loose], tongue)
-    document.doubts.extend(found)
+    starred = {mark for line in head.known for mark in regex.findall(r"\*+", line.text)}
+    document.doubts.extend(d for d in found if d.place.removeprefix("note:") not in starred)
     body.finish(document, marked, tongue)
     _expect(document, start is not None)
     document.citations = cite(document)
     document.doubts.extend(_misprinted(document))
-    document.doubts.extend(words_doubts(document))
+    document.doubts.extend(words_doubts(document, tongue))
     reading.account.sort(key=lambda entry: (entry.line, entry.start))
     return reading
 
@@ -201,9 +202,7 @@ def _put_notes(head: Masthead, printed: Sequence[Printed], document: Document, r
         document.notes.append(Note(marker, text))
         reading.put(lines, "note", f"note:{marker}")
     for note in printed:
-        text = note.first
-        for line in note.lines[1:]:
-            text, _ = words.join(text, line.text)
+        text, _ = words.join([note.first, *(line.text for line in note.lines[1:])])
         document.notes.append(Note(note.marker, fold(text)))
         reading.put(note.lines, "note", f"note:{note.marker}")
 
@@ -275,8 +274,8 @@ def _misprinted(document: Document) -> list[Doubt]:
     return doubts
 
 
-def words_doubts(document: Document) -> list[Doubt]:
-    """Words that lost a hyphen or were torn in two, by the usage of the text itself."""
+def words_doubts(document: Document, language: Language) -> list[Doubt]:
+    """Words that lost a hyphen or were torn in two, by the usage of the text itself and of such texts."""
     places = [(p.id, p.text) for p in document.walk()]
     compounds: set[str] = set()
     counts: dict[str, int] = {}
@@ -286,14 +285,16 @@ def words_doubts(document: Document) -> list[Doubt]:
                 compounds.add(word)
             counts[word] = counts.get(word, 0) + 1
     # Two-letter prefixes (co-, re-) are spelled both ways in sound texts.
-    joined = {c.replace("-", ""): c for c in compounds if len(c.split("-")[0]) > 2}
+    joined = {c.replace("-", ""): c for c in {*compounds, *language.compounds} if len(c.split("-")[0]) > 2}
     doubts = []
     for place, text in places:
         pieces = [(m[0], m.start(), m.end()) for m in regex.finditer(r"\p{L}+(?:-\p{L}+)*", text)]
         for word, _, _ in pieces:
-            if (whole := joined.get(word.lower())) is not None:
+            # A capital makes a name ("Southeast"), unless such texts always write the word with its hyphen.
+            whole = joined.get(word.lower())
+            if whole is not None and (word.islower() or whole in language.compounds):
                 doubts.append(
-                    Doubt("lost-hyphen", place, word, whole, f"“{word}” is printed; elsewhere the text has “{whole}”.")
+                    Doubt("lost-hyphen", place, word, whole, f"“{word}” is printed; the usual spelling is “{whole}”.")
                 )
         for (one, _, end), (two, start, _) in zip(pieces, pieces[1:], strict=False):
             if (
