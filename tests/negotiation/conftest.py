@@ -114,7 +114,9 @@ class Floor:
         fields = {"kind": "replace", "seen": self.text.revision, "reason": "To be quick."} | fields
         return acts.draft_proposal(by=by, text=self.text, paragraph=paragraph, old=old, new=new, **fields)
 
-    def propose(self, mission: Any, address: str = "op1", old: str = "48 hours", new: str = "24 hours", **fields: Any) -> Any:
+    def propose(
+        self, mission: Any, address: str = "op1", old: str = "48 hours", new: str = "24 hours", **fields: Any
+    ) -> Any:
         """A proposal on the floor: drafted by the adviser, cleared by the head, submitted by the representative."""
         from multilateral.negotiation import acts
 
@@ -144,9 +146,7 @@ class Floor:
         self.text.refresh_from_db()
         kind = "proposal" if type(about).__name__ == "TextualProposal" else "concern"
         fields = {"seen": self.text.revision, kind: about} | fields
-        return acts.dispose(
-            by=self.cast.chair, text=self.text, outcome=outcome, words=words, reason=reason, **fields
-        )
+        return acts.dispose(by=self.cast.chair, text=self.text, outcome=outcome, words=words, reason=reason, **fields)
 
     def publish(self, **fields: Any) -> Any:
         """The next revision, by the Chair."""

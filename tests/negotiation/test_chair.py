@@ -62,7 +62,11 @@ def test_the_chair_may_change_their_mind_before_publication(cast, floor):
 
 
 def test_nothing_is_published_while_one_outcome_is_missing_and_each_is_named(cast, floor):
-    first, second, concern = floor.propose(cast.brennia), floor.propose(cast.korvath, "op3", "next", "fourth"), floor.concern(cast.aldemar)
+    first, second, concern = (
+        floor.propose(cast.brennia),
+        floor.propose(cast.korvath, "op3", "next", "fourth"),
+        floor.concern(cast.aldemar),
+    )
     floor.dispose(first, "incorporated")
     with pytest.raises(Refused, match=r"2 outcomes are missing.*proposal 2 \(Korvath.*concern 1 \(Aldemar"):
         floor.publish()
@@ -140,7 +144,9 @@ def test_every_kind_of_proposal_is_put_into_the_text(cast, floor):
 def test_what_is_taken_in_part_comes_in_the_chairs_words(cast, floor):
     floor.dispose(floor.propose(cast.brennia), "incorporated in part", "36 hours", "Half-way.")
     gone = floor.propose(cast.korvath, "op3", kind="delete paragraph", old="", new="")
-    floor.dispose(gone, "incorporated in part", "Requests the Secretariat to report on the register.", "Without a date.")
+    floor.dispose(
+        gone, "incorporated in part", "Requests the Secretariat to report on the register.", "Without a date."
+    )
     floor.publish()
     assert "within 36 hours" in floor.words("op1")
     assert floor.words("op3") == "Requests the Secretariat to report on the register."
@@ -242,7 +248,11 @@ def test_the_publication_is_one_public_line_with_every_outcome_in_it(cast, floor
 
 @pytest.mark.parametrize(
     ("symbol", "number", "expected"),
-    [("EX/WG/3/L.4", 1, "EX/WG/3/L.4/Rev.1"), ("EX/WG/3/L.4/Rev.2", 1, "EX/WG/3/L.4/Rev.3"), ("EX/L.1", 12, "EX/L.1/Rev.12")],
+    [
+        ("EX/WG/3/L.4", 1, "EX/WG/3/L.4/Rev.1"),
+        ("EX/WG/3/L.4/Rev.2", 1, "EX/WG/3/L.4/Rev.3"),
+        ("EX/L.1", 12, "EX/L.1/Rev.12"),
+    ],
 )
 def test_a_revision_is_called_after_the_draft(symbol, number, expected):
     assert revised(symbol, number) == expected

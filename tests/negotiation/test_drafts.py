@@ -111,7 +111,9 @@ def test_a_draft_made_on_an_older_revision_follows_its_words(cast, floor):
     taken = floor.propose(cast.korvath, old="each State", new="every State without exception")
     floor.dispose(taken, "incorporated")
     floor.publish()
-    draft = floor.draft(cast.brennia.head, seen=0, start=WORDS["op1"].index("48 hours"), end=WORDS["op1"].index("48 hours") + 8)
+    draft = floor.draft(
+        cast.brennia.head, seen=0, start=WORDS["op1"].index("48 hours"), end=WORDS["op1"].index("48 hours") + 8
+    )
     assert draft.revision == 1
     assert floor.words("op1")[draft.start : draft.end] == "48 hours"
 
@@ -177,7 +179,12 @@ def test_another_delegation_is_told_that_there_is_no_such_draft(cast, floor, ver
 
 def test_a_discarded_draft_is_kept_and_leads_nowhere(cast, floor):
     draft = acts.discard_draft(by=cast.brennia.adviser, draft=floor.draft(cast.brennia.adviser))
-    for verb, more in (("revise_draft", {"seen": 0}), ("clear_draft", {}), ("submit_proposal", {}), ("discard_draft", {})):
+    for verb, more in (
+        ("revise_draft", {"seen": 0}),
+        ("clear_draft", {}),
+        ("submit_proposal", {}),
+        ("discard_draft", {}),
+    ):
         with pytest.raises(Refused, match="discarded"):
             getattr(acts, verb)(by=cast.brennia.head, draft=draft, **more)
     assert queries.draft(draft.pk, cast.brennia.capital).new == "24 hours"

@@ -96,7 +96,14 @@ def test_positions_go_stale_where_the_words_change_and_nowhere_else(cast, floor)
 
 
 def test_only_who_may_commit_a_state_speaks_for_it(cast, floor):
-    for by in (cast.korvath.adviser, cast.korvath.capital, cast.korvath.contact, cast.chair, cast.secretariat, cast.operator):
+    for by in (
+        cast.korvath.adviser,
+        cast.korvath.capital,
+        cast.korvath.contact,
+        cast.chair,
+        cast.secretariat,
+        cast.operator,
+    ):
         with pytest.raises(NotPermitted):
             acts.take_position(by=by, paragraph=floor.paragraph("op1"), stance="supports", seen=0)
         with pytest.raises(NotPermitted):

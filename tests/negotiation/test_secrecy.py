@@ -81,7 +81,10 @@ def test_no_page_shows_a_draft_to_anybody_else(cast, floor, enter):
         client = enter(by)
         for page in pages(floor.text, draft):
             shown = client.get(page).content.decode()
-            assert SECRET not in shown and REASON not in shown and str(draft.pk) not in shown.replace(page, ""), (page, by)
+            assert SECRET not in shown and REASON not in shown and str(draft.pk) not in shown.replace(page, ""), (
+                page,
+                by,
+            )
     client = enter(cast.brennia.capital)
     assert SECRET in client.get(reverse("draft", args=[floor.text.slug, draft.pk])).content.decode()
     assert SECRET in client.get(reverse("text", args=[floor.text.slug])).content.decode()

@@ -29,7 +29,7 @@ class Unplaced(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Consolidated:
-    """The next revision. ``addresses`` leads from each paragraph's address before to the one now, if it still stands."""
+    """The next revision. ``addresses`` leads from a paragraph's address before to the one now, if it still stands."""
 
     document: Document
     addresses: dict[str, str]
@@ -54,11 +54,18 @@ def clashing(changes: Sequence[Change]) -> list[tuple[int, int]]:
     return [(int(a.name), int(b.name)) for a, b in combinations(in_order(changes), 2) if _clash(a, b)]
 
 
+def _takes_away(whole: Change, other: Change) -> bool:
+    """Whether the paragraph that ``whole`` deletes holds what ``other`` changes; beside it a new one can stand."""
+    if whole.kind != "delete-paragraph" or (other.kind == "insert-paragraph" and other.paragraph == whole.paragraph):
+        return False
+    return f"{other.paragraph}.".startswith(f"{whole.paragraph}.")
+
+
 def _clash(a: Change, b: Change) -> bool:
-    for whole, part in ((a, b), (b, a)):
-        if whole.kind == "delete-paragraph":
-            beside = part.kind == "insert-paragraph" and part.paragraph == whole.paragraph
-            return not beside and f"{part.paragraph}.".startswith(f"{whole.paragraph}.")
+    if _takes_away(a, b) or _takes_away(b, a):
+        return True
+    if "delete-paragraph" in (a.kind, b.kind):
+        return False
     if a.paragraph != b.paragraph or "insert-paragraph" in (a.kind, b.kind):
         return False
     if a.kind == b.kind == "insert":

@@ -1,4 +1,4 @@
-"""The floor: rolling texts, what delegations draft in private and propose in the open, and how the Chair disposed of it.
+"""The floor: rolling texts, what delegations draft in private and propose in the open, and what became of it.
 
 Nothing is anchored to an index: a proposal hangs on a ``Paragraph``, whose id never changes; how the
 paragraph is called ("OP3 bis") and what it says is told by the revision.
@@ -159,7 +159,7 @@ class TextualProposal(Change):
 
 
 class Position(Row):
-    """Where a delegation stands on a paragraph, or on one proposal. The latest counts; ``revision`` tells if it is stale."""
+    """Where a delegation stands on a paragraph, or on one proposal. The latest counts; ``revision`` tells if stale."""
 
     class Stance(models.TextChoices):
         SUPPORTS = "supports"

@@ -19,7 +19,9 @@ def before_this_body(by: By, on: Any) -> str | None:
     """Whether the place of ``on`` is the body in which ``by`` acts; a work that no body has claimed is open to each."""
     if on is None or on.place in ("", by.body):
         return None
-    return _("You act in another body than the one that has this text before it. Choose the capacity that you hold there.")
+    return _(
+        "You act in another body than the one that has this text before it. Choose the capacity that you hold there."
+    )
 
 
 def own_draft(by: By, draft: Any) -> str | None:

@@ -54,7 +54,9 @@ def pieces(
 ) -> list[Piece]:
     """The paragraph cut into pieces, in reading order. ``notes`` are (offset, mark)."""
     known = {one.change.name: one for one in proposed}
-    within = [Proposed(p.change, (p.change.name,)) for p in proposed if p.change.kind in ("replace", "insert", "delete")]
+    within = [
+        Proposed(p.change, (p.change.name,)) for p in proposed if p.change.kind in ("replace", "insert", "delete")
+    ]
     merged, _unplaced = merge_paragraph(words, within)
     italic = len(lead) if lead and words.startswith(lead) else 0
     marks = sorted(notes)

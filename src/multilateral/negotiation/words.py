@@ -8,8 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from multilateral.texts.amend import Change
-from multilateral.texts.compare import differ, tokens
+from multilateral.texts.amend import Change, seam
 
 Span = tuple[int, int]
 
@@ -52,23 +51,25 @@ def carry(words: str, now: str, span: Span, changes: Iterable[Change]) -> Span |
     ``None`` if a change touched them, so that they stand no longer. An empty span at the very
     beginning stays there.
     """
-    start, end = span
-    if end == 0:
+    first, last = span
+    if last == 0:
         return (0, 0)
-    if any(_touched(span, change) for change in changes):
+    within = sorted(
+        {
+            (c.start, c.end, "" if c.kind == "delete" else c.new)
+            for c in changes
+            if c.kind in ("replace", "insert", "delete")
+        }
+    )
+    if any(start < last and first < end if start < end else first < start < last for start, end, _ in within):
         return None
-    at = new_at = 0
-    for piece in differ(tokens(words), tokens(now)):
-        length = len(piece.text)
-        if piece.op == "equal" and at <= start and end <= at + length:
-            return (new_at + start - at, new_at + end - at)
-        at += length if piece.op != "insert" else 0
-        new_at += length if piece.op != "delete" else 0
-    found = occurrences(now, words[start:end])
+    text = words
+    for n in range(len(within) - 1, -1, -1):
+        start, end, new = seam(text, *within[n], within[n - 1][1] if n else 0)
+        text = text[:start] + new + text[end:]
+        if end <= span[0]:
+            first, last = first + len(new) - (end - start), last + len(new) - (end - start)
+    if text == now:
+        return first, last
+    found = occurrences(now, words[slice(*span)])
     return found[0] if len(found) == 1 else None
-
-
-def _touched(span: Span, change: Change) -> bool:
-    if change.kind == "insert":
-        return span[0] < change.start < span[1]
-    return change.kind in ("replace", "delete") and change.start < span[1] and span[0] < change.end

@@ -63,10 +63,17 @@ def dispose(
     if max(len(words), len(reason)) > LONGEST:
         raise Refused(_("That is too long: an outcome has at most %(most)s characters.") % {"most": LONGEST})
     if outcome in (Outcome.IN_PART, Outcome.NOT_INCORPORATED) and not reason:
-        raise Refused(_("Give the reason why %(what)s is not met in full; it is published with the outcome.") % {"what": name(about)})
+        raise Refused(
+            _("Give the reason why %(what)s is not met in full; it is published with the outcome.")
+            % {"what": name(about)}
+        )
     if proposal is not None and outcome == Outcome.IN_PART and not words:
         raise Refused(_("Write the words that you take of %(what)s.") % {"what": name(about)})
-    if proposal is not None and outcome in (Outcome.INCORPORATED, Outcome.IN_PART) and proposal.revision < text.revision:
+    if (
+        proposal is not None
+        and outcome in (Outcome.INCORPORATED, Outcome.IN_PART)
+        and proposal.revision < text.revision
+    ):
         raise Refused(
             _("The words that %(what)s would change no longer stand, so it cannot be taken. Carry it, or say why not.")
             % {"what": name(about)}
@@ -95,7 +102,9 @@ def publish_revision(*, by: By, text: RollingText, seen: int, previewed: str | N
         raise Overtaken(_("An outcome was changed since you looked at the next revision. Look again, then publish."))
     prepared = outcomes(text, by)
     if not prepared:
-        raise Refused(_("Nothing was proposed and no concern raised since the last revision; there is nothing to publish."))
+        raise Refused(
+            _("Nothing was proposed and no concern raised since the last revision; there is nothing to publish.")
+        )
     missing = [name(o.about) for o in prepared if o.disposition is None]
     if missing:
         raise Refused(
@@ -127,7 +136,7 @@ def publish_revision(*, by: By, text: RollingText, seen: int, previewed: str | N
         document=to_json(result.document),
         published_at=timezone.now(),
     )
-    kept = {now: p.paragraph for p in then.values() if (now := result.addresses.get(p.address)) is not None}
+    kept = {address: p.paragraph for p in then.values() if (address := result.addresses.get(p.address)) is not None}
     enter_labels(after, result.document, kept)
     now = {p.paragraph.pk: p for p in places(after)}
     for one in prepared:

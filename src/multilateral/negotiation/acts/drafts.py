@@ -118,10 +118,13 @@ def submit_proposal(*, by: By, draft: ProposalDraft) -> TextualProposal:
     now = place_of(draft.paragraph, text.revision)
     if now is None:
         raise Overtaken(
-            _("The paragraph was deleted in %(revision)s. Your draft is kept.") % {"revision": revision_name(text.revision)}
+            _("The paragraph was deleted in %(revision)s. Your draft is kept.")
+            % {"revision": revision_name(text.revision)}
         )
     if now.words != words_at(draft.paragraph, draft.revision):
-        raise Overtaken(_changed(now, draft.revision) + " " + _("Your draft is kept; revise it, and have it cleared again."))
+        raise Overtaken(
+            _changed(now, draft.revision) + " " + _("Your draft is kept; revise it, and have it cleared again.")
+        )
     close_draft(by=by, draft=draft)
     number = TextualProposal.objects.filter(text=text).aggregate(last=Max("number"))["last"] or 0
     return TextualProposal.objects.create(
@@ -247,7 +250,9 @@ def _word(draft: ProposalDraft, anchor: _Anchor, new: str, reason: str) -> None:
     elif anchor.kind == ChangeKind.REPLACE and new == anchor.old:
         raise Refused(_("The new words are the old ones; nothing would change."))
     if anchor.kind == ChangeKind.DELETE and anchor.old == anchor.place.words:
-        raise Refused(_("These are all the words of %(place)s; propose to delete the paragraph.") % {"place": anchor.place.label})
+        raise Refused(
+            _("These are all the words of %(place)s; propose to delete the paragraph.") % {"place": anchor.place.label}
+        )
     draft.kind, draft.revision = anchor.kind, anchor.revision
     draft.start, draft.end, draft.old = anchor.start, anchor.end, anchor.old
     draft.new, draft.reason = new, reason

@@ -20,7 +20,9 @@ def withdraw_proposal(*, by: By, proposal: TextualProposal) -> TextualProposal:
     """Takes a proposal back. It stays in the record, as withdrawn."""
     on_the_floor(by, proposal.text)
     if proposal.stage != TextualProposal.Stage.OPEN:
-        raise Refused(_("Proposal %(number)s is no longer open; there is nothing to withdraw.") % {"number": proposal.number})
+        raise Refused(
+            _("Proposal %(number)s is no longer open; there is nothing to withdraw.") % {"number": proposal.number}
+        )
     proposal.stage = TextualProposal.Stage.WITHDRAWN
     proposal.save()
     return proposal
@@ -47,6 +49,7 @@ def take_position(
         raise Refused(_("Say on which paragraph or proposal you take a position."))
     text = paragraph.text
     on_the_floor(by, text)
+    assert by.delegation is not None
     current(text, seen)
     if proposal is not None and proposal.stage != TextualProposal.Stage.OPEN:
         raise Overtaken(_("Proposal %(number)s is no longer open.") % {"number": proposal.number})
@@ -75,6 +78,7 @@ def raise_concern(*, by: By, paragraph: Paragraph, words: str) -> Concern:
     """Says what troubles the delegation in a paragraph. It stays on the floor until the Chair answers it."""
     text = paragraph.text
     on_the_floor(by, text)
+    assert by.delegation is not None
     standing(paragraph)
     words = tidy(words)
     if not words:

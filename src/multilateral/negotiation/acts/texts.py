@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from multilateral.negotiation import permits  # noqa: F401  the permits must be declared before the acts
-from multilateral.texts.address import label
+from multilateral.negotiation import permits  # the permits must be declared before the acts
 from multilateral.negotiation.models import Paragraph, ParagraphLabel, Revision, RollingText
 from multilateral.negotiation.queries.texts import DRAFTS
 from multilateral.parties.acting import By, NotPermitted, Refused, act
 from multilateral.record.models import Work
+from multilateral.texts.address import label
 from multilateral.texts.model import Document, from_json
 
 
@@ -42,7 +42,9 @@ def open_text(*, by: By, work: Work, slug: str = "", session: int | None = None)
         )
     slug = slug or slugify(re.sub(r"[^\w]+", "-", work.symbol))
     if not re.fullmatch(r"[-\w]{1,80}", slug, re.ASCII) or slug in {"open"}:
-        raise Refused(_("“%(slug)s” cannot be the short name of a text; use letters, digits and hyphens.") % {"slug": slug})
+        raise Refused(
+            _("“%(slug)s” cannot be the short name of a text; use letters, digits and hyphens.") % {"slug": slug}
+        )
     if RollingText.objects.filter(slug=slug).exists():
         raise Refused(_("Another text is called “%(slug)s”; choose another short name.") % {"slug": slug})
     text = RollingText.objects.create(
@@ -74,9 +76,7 @@ def enter_labels(revision: Revision, document: Document, known: dict[str, Paragr
 def on_the_floor(by: By, text: RollingText) -> None:
     """Refuses where the text is before another body, or no longer open to change."""
     if text.body != by.body:
-        raise NotPermitted(
-            _("You act in another body than the one that has this text before it. Choose the capacity that you hold there.")
-        )
+        raise NotPermitted(permits.before_this_body(by, text) or "")
     if text.stage != RollingText.Stage.OPEN:
         raise Refused(
             _("%(symbol)s has been put to the body for decision and is no longer open to change.")

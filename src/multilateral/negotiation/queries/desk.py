@@ -119,7 +119,7 @@ def clashes(text: RollingText, by: By | None) -> list[tuple[TextualProposal, Tex
 
 
 def preview(text: RollingText, by: By | None) -> Consolidated | None:
-    """The next revision as the outcomes prepared so far would make it; ``None`` while two of them exclude each other."""
+    """The next revision as the outcomes prepared so far would make it; ``None`` while two of them clash."""
     source, changes = document(text), taken(text, by)
     if source is None or clashing(changes):
         return None

@@ -1,4 +1,4 @@
-"""Questions about a delegation's private drafts. Whoever is not of the delegation gets the answer that there are none."""
+"""Questions about a delegation's private drafts. Whoever is not of it gets the answer that there are none."""
 
 from __future__ import annotations
 

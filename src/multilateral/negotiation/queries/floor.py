@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -101,8 +102,8 @@ def stale_positions(text: RollingText) -> list[Standing]:
     return [s for s in standings(text) if s.stale]
 
 
-def _words_by_revision(text: RollingText, numbers: Iterable[int]) -> dict[int, dict[object, str]]:
-    found = {}
+def _words_by_revision(text: RollingText, numbers: Iterable[int]) -> dict[int, dict[uuid.UUID, str]]:
+    found: dict[int, dict[uuid.UUID, str]] = {}
     for number in numbers:
         one = revision(text, number)
         found[number] = {p.paragraph.pk: p.words for p in places(one)} if one else {}
@@ -137,9 +138,9 @@ class Spot:
 
     def concerns_us(self, delegation: Delegation | None) -> bool:
         """Whether the delegation has said or drafted anything here."""
-        said = [*self.all_proposals, *self.standings, *self.concerns]
-        said += [s for ones in self.on_proposals.values() for s in ones]
-        return delegation is not None and (bool(self.drafts) or any(x.delegation == delegation for x in said))
+        spoken = {p.delegation.pk for p in self.all_proposals} | {c.delegation.pk for c in self.concerns}
+        spoken |= {s.delegation.pk for ones in (self.standings, *self.on_proposals.values()) for s in ones}
+        return delegation is not None and (bool(self.drafts) or delegation.pk in spoken)
 
 
 def floor(text: RollingText, by: By | None = None) -> list[Spot]:
@@ -213,7 +214,12 @@ def published(text: RollingText, number: int) -> list[Disposition]:
     found = Disposition.objects.filter(text=text, revision=number, published=True).select_related(
         "proposal__delegation__state", "proposal__paragraph", "concern__delegation__state", "concern__paragraph"
     )
-    return sorted(found, key=lambda d: (d.proposal is None, (d.proposal or d.concern).number))  # type: ignore[union-attr]
+    return sorted(found, key=lambda d: (d.proposal is None, _number(d)))
+
+
+def _number(disposition: Disposition) -> int:
+    about = disposition.proposal or disposition.concern
+    return about.number if about else 0
 
 
 def history(proposal: TextualProposal) -> list[Disposition]:

@@ -120,10 +120,15 @@ def _below(paragraph: Any, part: str, depth: int, labels: dict[str, ParagraphLab
     return found
 
 
+def standing_places(text: RollingText, number: int | None = None) -> list[Place]:
+    """The places of one revision (the one on the floor, if no number is given); none if it does not exist."""
+    found = revision(text, number)
+    return places(found) if found else []
+
+
 def place(text: RollingText, address: str, number: int | None = None) -> Place | None:
     """The paragraph at an address of one revision (the one on the floor, if no number is given), or ``None``."""
-    found = revision(text, number)
-    return next((p for p in places(found) if p.address == address), None) if found else None
+    return next((p for p in standing_places(text, number) if p.address == address), None)
 
 
 def paragraph(text: RollingText, id: uuid.UUID | str) -> Paragraph | None:
@@ -136,8 +141,7 @@ def paragraph(text: RollingText, id: uuid.UUID | str) -> Paragraph | None:
 
 def place_of(paragraph: Paragraph, number: int) -> Place | None:
     """How a paragraph stands in one revision; ``None`` if it does not stand there."""
-    found = revision(paragraph.text, number)
-    return next((p for p in places(found) if p.paragraph == paragraph), None) if found else None
+    return next((p for p in standing_places(paragraph.text, number) if p.paragraph == paragraph), None)
 
 
 def words_at(paragraph: Paragraph, number: int) -> str | None:

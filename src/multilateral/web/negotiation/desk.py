@@ -12,20 +12,24 @@ from django.utils.translation import gettext as _
 
 from multilateral.negotiation import acts, queries
 from multilateral.negotiation.convention import convention
+from multilateral.negotiation.queries import STANCES
 from multilateral.parties.acting import NotPermitted, Refused
 from multilateral.parties.permit import may
 from multilateral.texts.compare import redline
 from multilateral.web.capacity import Request
 from multilateral.web.errors import refused, status_of
+from multilateral.web.negotiation.floor import said_of
 from multilateral.web.negotiation.place import address_of, frame, number, on_text
-from multilateral.web.negotiation.wording import ANSWER, CELL, OUTCOME, SIGN, STANCE, STATE
+from multilateral.web.negotiation.wording import ANSWER, CELL, OUTCOME, SIGN, STANCE, STATE, stance_words
 
 
 def desk(request: Request, slug: str) -> HttpResponse:
     """Paragraphs by delegations, what stands in the way, what awaits an outcome."""
     text = on_text(slug)
     if not queries.sits_at_desk(request.by, text):
-        sentence = _("The desk is for the Chair, the Vice-Chairs and the secretariat of the body that has the text before it.")
+        sentence = _(
+            "The desk is for the Chair, the Vice-Chairs and the secretariat of the body that has the text before it."
+        )
         return refused(request, NotPermitted(sentence), back=address_of(text))
     table = queries.desk(text)
     labels = {line.spot.place.paragraph.pk: line.spot.place.label for line in table.lines}
@@ -34,7 +38,7 @@ def desk(request: Request, slug: str) -> HttpResponse:
         "lines": [_line(line) for line in table.lines],
         "stances": [(SIGN[s], STANCE[s]) for s in STANCE],
         "in_the_way": [
-            (s, STANCE[s.stance], labels.get(s.position.paragraph_id, "")) for s in queries.block(text)
+            (s, stance_words(s.stance), labels.get(s.position.paragraph_id, "")) for s in queries.block(text)
         ],
         "proposals": queries.open_proposals(text),
         "concerns": [(c, labels.get(c.paragraph_id, "")) for c in queries.open_concerns(text)],
@@ -51,11 +55,12 @@ def _line(line: Any) -> dict[str, Any]:
         if standing is None:
             cells.append({"sign": "·", "words": _("not heard"), "kind": "z"})
             continue
-        words = STANCE[standing.stance]
+        words = stance_words(standing.stance)
         if standing.stale:
             words = _("%(stance)s, on words since changed") % {"stance": words}
-        kind = "z" if standing.stale else CELL.get(standing.stance, "")
-        cells.append({"sign": SIGN[standing.stance], "words": words, "kind": kind})
+        stance = STANCES(standing.stance)
+        kind = "z" if standing.stale else CELL.get(stance, "")
+        cells.append({"sign": str(SIGN[stance]), "words": words, "kind": kind})
     return {
         "place": line.spot.place,
         "proposal": line.proposal,
@@ -91,8 +96,10 @@ def consolidate(request: Request, slug: str) -> HttpResponse:
                 messages.success(request, _("Kept. Nobody but the Chair can read it until the revision is published."))
                 return redirect(reverse("consolidate", args=[slug]) + "#next")
         text.refresh_from_db()
-    labels = {p.paragraph.pk: p.label for p in queries.places(queries.revision(text))}
-    context = frame(text, by, _("Consolidate %(revision)s") % {"revision": queries.revision_name(text.revision + 1)}) | {
+    labels = {p.paragraph.pk: p.label for p in queries.standing_places(text)}
+    context = frame(
+        text, by, _("Consolidate %(revision)s") % {"revision": queries.revision_name(text.revision + 1)}
+    ) | {
         "items": [_item(o, labels, request, refusals) for o in queries.outcomes(text, by)],
         "refusals": refusals,
         "lacking": [(a, labels.get(a.paragraph_id, "")) for a in queries.lacking(text, by)],
@@ -121,7 +128,9 @@ def _save(request: Request, text: Any, seen: int) -> list[Refused]:
     return refusals
 
 
-def _item(outcome: queries.Outcome, labels: dict[Any, str], request: Request, refusals: list[Refused]) -> dict[str, Any]:
+def _item(
+    outcome: queries.Outcome, labels: dict[Any, str], request: Request, refusals: list[Refused]
+) -> dict[str, Any]:
     about, kept = outcome.about, outcome.disposition
     label = labels.get(about.paragraph_id, "")
     shown = {
@@ -138,7 +147,7 @@ def _item(outcome: queries.Outcome, labels: dict[Any, str], request: Request, re
         "is_proposal": outcome.is_proposal,
         "lost": outcome.lost,
         "label": label,
-        "said": convention(about, label) if outcome.is_proposal else about.words,
+        "said": said_of(about, label),
         "choices": [
             (value, words)
             for value, words in (OUTCOME if outcome.is_proposal else ANSWER).items()
@@ -155,7 +164,7 @@ def _preview(text: Any, by: Any) -> list[dict[str, Any]] | None:
         return None
     if result is None:
         return None
-    before = {p.address: p for p in queries.places(queries.revision(text))}
+    before = {p.address: p for p in queries.standing_places(text)}
     after = {p.id: p for p in result.document.walk()}
     found = []
     for address in dict.fromkeys([*after, *before]):

@@ -18,7 +18,7 @@ from multilateral.parties.permit import REGISTRY, may
 from multilateral.texts.compare import redline, tokens
 from multilateral.web.capacity import Request
 from multilateral.web.errors import not_found, refused, status_of
-from multilateral.web.negotiation.place import address_of, frame, number, on_place, on_text
+from multilateral.web.negotiation.place import acting, address_of, frame, number, on_place, on_text
 from multilateral.web.negotiation.wording import KIND
 
 
@@ -29,18 +29,19 @@ def propose(request: Request, slug: str, address: str) -> HttpResponse:
     verdict = may(request.by, "negotiation.draft_proposal", text)
     if not verdict:
         return refused(request, Refused(verdict.why), back=address_of(text, address))
+    by = acting(request)
     refusal: Refused | None = None
     if request.method == "POST":
         # The page may be older than the text: the paragraph is known by its permanent id, not by its address.
         paragraph = queries.paragraph(text, request.POST.get("paragraph", "")) or place.paragraph
         place = queries.place_of(paragraph, text.revision) or place
         try:
-            made = acts.draft_proposal(by=request.by, text=text, paragraph=paragraph, **_worded(request))
+            made = acts.draft_proposal(by=by, text=text, paragraph=paragraph, **_worded(request))
         except Refused as error:
             refusal = error
         else:
             messages.success(
-                request, _("Kept as a draft. Only the delegation of %(state)s can read it.") % {"state": request.by.delegation}
+                request, _("Kept as a draft. Only the delegation of %(state)s can read it.") % {"state": by.delegation}
             )
             return redirect("draft", text.slug, made.pk)
     text.refresh_from_db()
@@ -50,7 +51,7 @@ def propose(request: Request, slug: str, address: str) -> HttpResponse:
         "kinds": KIND.items(),
         "words": _numbered(place.words),
         "form": request.POST if request.method == "POST" else {"kind": "replace"},
-        "delegation": request.by.delegation,
+        "delegation": by.delegation,
     }
     return render(request, "negotiation/propose.html", context, status=status_of(refusal) if refusal else 200)
 
@@ -76,7 +77,8 @@ def _worded(request: Request) -> dict[str, Any]:
 
 def _numbered(words: str) -> list[tuple[int, str, int, int]]:
     """Each word of a paragraph with its number, from 1, and where it begins and ends."""
-    found, at = [], 0
+    found: list[tuple[int, str, int, int]] = []
+    at = 0
     for token in tokens(words):
         if any(c.isalnum() for c in token):
             found.append((len(found) + 1, token, at, at + len(token)))
@@ -84,7 +86,12 @@ def _numbered(words: str) -> list[tuple[int, str, int, int]]:
     return found
 
 
-VERBS = {"clear": acts.clear_draft, "submit": acts.submit_proposal, "revise": acts.revise_draft, "discard": acts.discard_draft}
+VERBS = {
+    "clear": acts.clear_draft,
+    "submit": acts.submit_proposal,
+    "revise": acts.revise_draft,
+    "discard": acts.discard_draft,
+}
 
 
 def draft(request: Request, slug: str, id: UUID) -> HttpResponse:
@@ -115,7 +122,8 @@ def draft(request: Request, slug: str, id: UUID) -> HttpResponse:
         "redline": redline(before, after),
         "trail": _trail(found, request),
         "can": {verb: bool(may(request.by, act.act, found)) for verb, act in VERBS.items()},  # type: ignore[attr-defined]
-        "stale": found.stage in ("draft", "cleared") and queries.words_at(found.paragraph, found.text.revision) != before
+        "stale": found.stage in ("draft", "cleared")
+        and queries.words_at(found.paragraph, found.text.revision) != before
         and found.kind != "new paragraph",
         "kinds": KIND.items(),
         "words": _numbered(place.words),
@@ -132,7 +140,9 @@ def _kept(draft: Any) -> dict[str, Any]:
 
 def _done(request: Request, slug: str, verb: str, row: Any) -> HttpResponse:
     if verb == "submit":
-        messages.success(request, _("Submitted: it stands on the floor as proposal %(number)s.") % {"number": row.number})
+        messages.success(
+            request, _("Submitted: it stands on the floor as proposal %(number)s.") % {"number": row.number}
+        )
         place = queries.place_of(row.paragraph, row.revision)
         return redirect(address_of(row.text, place.address if place else ""))
     said = {

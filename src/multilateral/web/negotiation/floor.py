@@ -34,7 +34,9 @@ def texts(request: Request) -> HttpResponse:
         work = next((w for w in openable if str(w.pk) == request.POST.get("work")), None)
         try:
             if work is None:
-                raise Refused(_("This draft cannot be opened by you: it is on the floor already, or before another body."))
+                raise Refused(
+                    _("This draft cannot be opened by you: it is on the floor already, or before another body.")
+                )
             text = acts.open_text(by=request.by, work=work)
         except Refused as error:
             refusal = error
@@ -134,7 +136,9 @@ def _shown(spot: queries.Spot, by: Any) -> dict[str, Any]:
             proposal=p,
             convention=convention(p, label),
             names=", ".join([p.delegation.name, *(f"+{s.delegation.name}" for s in _joining(spot, p))]),
-            groups=groups([s for s in spot.on_proposals.get(p.number, []) if s.position.delegation_id != p.delegation_id]),
+            groups=groups(
+                [s for s in spot.on_proposals.get(p.number, []) if s.position.delegation_id != p.delegation_id]
+            ),
             lost=p in spot.lost,
             may_withdraw=bool(may(by, "negotiation.withdraw_proposal", p)),
         )
@@ -161,6 +165,11 @@ def _joining(spot: queries.Spot, proposal: Any) -> list[queries.Standing]:
     return [
         s for s in ones if s.stance == "supports" and not s.stale and s.position.delegation_id != proposal.delegation_id
     ]
+
+
+def said_of(about: Any, label: str) -> str:
+    """A proposal in the room's own form, or the words of a concern."""
+    return about.words if hasattr(about, "words") else convention(about, label)
 
 
 def outcome_words(disposition: Any) -> str:
@@ -226,7 +235,7 @@ def clean(revision: Any, source: Any) -> list[dict[str, Any]]:
 
 
 def changed(before: list[queries.Place], after: list[queries.Place]) -> list[dict[str, Any]]:
-    """Each paragraph against itself in the revision before, by its permanent id; those that went stand where they stood."""
+    """Each paragraph against itself in the revision before, by its permanent id; those gone stand where they stood."""
     then = {p.paragraph.pk: p for p in before}
     now = {p.paragraph.pk for p in after}
     order: list[tuple[queries.Place, str, str]] = []
@@ -246,17 +255,17 @@ def changed(before: list[queries.Place], after: list[queries.Place]) -> list[dic
 
 def table(text: Any, number: int) -> list[dict[str, Any]]:
     """The disposition table of a revision."""
-    labels = {p.paragraph.pk: p.label for p in queries.places(queries.revision(text, number - 1))} if number else {}
+    labels = {p.paragraph.pk: p.label for p in queries.standing_places(text, number - 1)} if number else {}
     found = []
     for disposition in queries.disposed(text, number):
-        about = disposition.proposal or disposition.concern
+        about: Any = disposition.proposal or disposition.concern
         label = labels.get(about.paragraph_id, "")
         found.append(
             {
                 "about": about,
                 "is_proposal": disposition.proposal is not None,
                 "label": label,
-                "said": convention(about, label) if disposition.proposal else about.words,
+                "said": said_of(about, label),
                 "outcome": outcome_words(disposition),
                 "disposition": disposition,
             }

@@ -10,6 +10,7 @@ from django.urls import reverse
 from multilateral.negotiation import permits, queries
 from multilateral.parties.acting import By
 from multilateral.parties.permit import may
+from multilateral.web.capacity import Request
 
 assert permits  # the registry is asked by pages, so the permits must be declared
 
@@ -52,6 +53,12 @@ def frame(text: Any, by: By | None, title: str) -> dict[str, Any]:
 def _symbol(text: Any) -> str:
     current = next((r for r in queries.revisions(text) if r.number == text.revision), None)
     return current.symbol if current else text.work.symbol
+
+
+def acting(request: Request) -> By:
+    """In what capacity the request acts, once it is settled that somebody does."""
+    assert request.by is not None
+    return request.by
 
 
 def address_of(text: Any, address: str = "") -> str:

@@ -14,8 +14,8 @@ from multilateral.parties.permit import may
 from multilateral.web.capacity import Request
 from multilateral.web.errors import refused, status_of
 from multilateral.web.negotiation.floor import groups, outcome_words
-from multilateral.web.negotiation.place import address_of, frame, number, on_place, on_text
-from multilateral.web.negotiation.wording import STAGE, STANCE
+from multilateral.web.negotiation.place import acting, address_of, frame, number, on_place, on_text
+from multilateral.web.negotiation.wording import STAGE, STANCE, stance_words
 
 
 def position(request: Request, slug: str, address: str) -> HttpResponse:
@@ -25,6 +25,7 @@ def position(request: Request, slug: str, address: str) -> HttpResponse:
     verdict = may(request.by, "negotiation.take_position", text)
     if not verdict:
         return refused(request, Refused(verdict.why), back=address_of(text, address))
+    by = acting(request)
     refusal: Refused | None = None
     if request.method == "POST":
         paragraph = queries.paragraph(text, request.POST.get("paragraph", "")) or place.paragraph
@@ -33,7 +34,7 @@ def position(request: Request, slug: str, address: str) -> HttpResponse:
         proposal = queries.proposal(text, on) if on else None
         try:
             acts.take_position(
-                by=request.by,
+                by=by,
                 paragraph=paragraph,
                 proposal=proposal,
                 stance=request.POST.get("stance", ""),
@@ -47,13 +48,13 @@ def position(request: Request, slug: str, address: str) -> HttpResponse:
             return redirect(address_of(text, place.address))
     text.refresh_from_db()
     spot = next((s for s in queries.floor(text, request.by) if s.place.paragraph == place.paragraph), None)
-    mine = [s for s in queries.standings(text) if s.delegation == request.by.delegation]
+    mine = [s for s in queries.standings(text) if s.delegation == by.delegation]
     context = frame(text, request.by, _("Take a position on %(place)s") % {"place": place.label}) | {
         "place": place,
         "refusal": refusal,
         "proposals": [(p, convention(p, place.label)) for p in (spot.all_proposals if spot else [])],
         "stances": STANCE.items(),
-        "mine": [(s, STANCE[s.stance]) for s in mine if s.position.paragraph_id == place.paragraph.pk],
+        "mine": [(s, stance_words(s.stance)) for s in mine if s.position.paragraph_id == place.paragraph.pk],
         "form": request.POST if request.method == "POST" else {"on": request.GET.get("proposal", "0")},
     }
     return render(request, "negotiation/position.html", context, status=status_of(refusal) if refusal else 200)
@@ -75,7 +76,8 @@ def concern(request: Request, slug: str, address: str) -> HttpResponse:
             refusal = error
         else:
             messages.success(
-                request, _("It is on the floor as concern %(number)s. The Chair owes an answer.") % {"number": raised.number}
+                request,
+                _("It is on the floor as concern %(number)s. The Chair owes an answer.") % {"number": raised.number},
             )
             return redirect(address_of(text, place.address))
     context = frame(text, request.by, _("Raise a concern about %(place)s") % {"place": place.label}) | {

@@ -15,6 +15,12 @@ STANCE = {
     STANCES.CANNOT_ACCEPT: _("cannot accept"),
 }
 
+
+def stance_words(stance: str) -> str:
+    """A stance in words."""
+    return str(STANCE[STANCES(stance)])
+
+
 SIGN = {
     STANCES.SUPPORTS: "●",
     STANCES.CAN_ACCEPT: "○",
