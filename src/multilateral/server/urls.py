@@ -5,18 +5,19 @@ from __future__ import annotations
 from importlib import import_module
 from importlib.util import find_spec
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
-PAGES = "pages parties ledger bodies record negotiation decision followup reports".split()
+PAGES = "pages account parties ledger bodies record negotiation decision followup reports".split()
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
-    path("account/", include("allauth.urls")),
 ]
 for name in PAGES:
     if find_spec(f"multilateral.web.{name}"):
         urlpatterns += import_module(f"multilateral.web.{name}").urlpatterns
+urlpatterns += import_module("multilateral.api.urls").urlpatterns
 
 handler404 = "multilateral.web.errors.not_found"
+handler429 = "multilateral.web.errors.too_many"
 handler500 = "multilateral.web.errors.server_error"

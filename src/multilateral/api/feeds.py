@@ -1,0 +1,109 @@
+"""The Atom feeds (RFC 4287): documents entered, and the ledger with its checkpoint; in no language but the data's."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import condition, require_safe
+
+from multilateral.ledger import queries as ledger
+from multilateral.record import queries as record
+
+ATOM = "http://www.w3.org/2005/Atom"
+OURS = "urn:multilateral:feed:1"
+LATEST = 50
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold."""
+
+
+def _as_of(request: HttpRequest) -> str:
+    """Both feeds change only when the ledger grows."""
+    return f'"{ledger.size()}"'
+
+
+@require_safe
+@condition(etag_func=_as_of)
+def documents(request: HttpRequest) -> HttpResponse:
+    """The documents entered last, newest first."""
+    versions = record.latest(LATEST)
+    newest = versions[0].entered_at.isoformat() if versions else _epoch()
+    feed = _feed(request, "documents", "Multilateral: documents", newest)
+    for version in versions:
+        work = version.work
+        address = f"{reverse('document', args=[work.symbol])}?language={version.language}"
+        title = f"{work.symbol} {work.title}".strip()
+        entry = _entry(request, feed, f"documents/{version.pk}", title, version.entered_at.isoformat(), address)
+        SubElement(entry, "category", term=work.kind, scheme=f"{OURS}:kind")
+        if work.exercise:
+            SubElement(entry, "category", term="exercise", scheme=f"{OURS}:exercise")
+        _text(entry, "summary", work.title or work.symbol).set(LANGUAGE, version.language)
+    return _answer(feed)
+
+
+@require_safe
+@condition(etag_func=_as_of)
+def lines(request: HttpRequest) -> HttpResponse:
+    """The last lines of the ledger as a visitor may see them, newest first, and the checkpoint that signs them all."""
+    size = ledger.size()
+    found = ledger.lines(max(0, size - LATEST), size) if size else []
+    times = [line.time for line in found]
+    # A sealed line tells no time of its own: it takes that of the line before it.
+    for at, time in enumerate(times):
+        times[at] = time or (times[at - 1] if at else _epoch())
+    feed = _feed(request, "ledger", "Multilateral: ledger", times[-1] if times else _epoch())
+    note = ledger.checkpoint()
+    if note:
+        _text(feed, f"{{{OURS}}}checkpoint", note)
+    for line, time in zip(reversed(found), reversed(times), strict=True):
+        title = f"{line.position} sealed" if line.sealed else f"{line.position} {line.act}"
+        address = reverse("ledger_entry", args=[line.position])
+        entry = _entry(request, feed, f"ledger/{line.position}", title, time, address)
+        _text(entry, "summary", line.leaf if line.sealed else line.object)
+        _text(entry, f"{{{OURS}}}leaf", line.leaf)
+    return _answer(feed)
+
+
+def _feed(request: HttpRequest, name: str, title: str, updated: str) -> Element:
+    feed = Element("feed", {"xmlns": ATOM})
+    _text(feed, "id", _id(name))
+    _text(feed, "title", title)
+    _text(feed, "updated", updated)
+    SubElement(feed, "link", rel="self", type="application/atom+xml", href=request.build_absolute_uri(request.path))
+    _text(SubElement(feed, "author"), "name", ledger.origin())
+    return feed
+
+
+def _entry(request: HttpRequest, feed: Element, id: str, title: str, updated: str, address: str) -> Element:
+    entry = SubElement(feed, "entry")
+    _text(entry, "id", _id(id))
+    _text(entry, "title", title)
+    _text(entry, "updated", updated)
+    SubElement(entry, "link", rel="alternate", type="text/html", href=request.build_absolute_uri(address))
+    return entry
+
+
+def _id(path: str) -> str:
+    """A name that stays, wherever the service moves: a tag URI (RFC 4151) under the name of the log."""
+    host = re.sub(r"[^a-z0-9.-]", "", ledger.origin().partition("/")[0].lower()) or "multilateral.invalid"
+    return f"tag:{host},2026:{path}"
+
+
+def _text(parent: Element, tag: str, words: Any) -> Element:
+    element = SubElement(parent, tag)
+    element.text = _UNFIT.sub("\ufffd", str(words))
+    return element
+
+
+def _epoch() -> str:
+    return datetime.datetime.fromtimestamp(0, datetime.UTC).isoformat()
+
+
+def _answer(feed: Element) -> HttpResponse:
+    content = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")

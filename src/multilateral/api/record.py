@@ -1,0 +1,242 @@
+"""The record as JSON: documents with what hangs on them, lists, and the word search."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime
+from typing import Annotated, Any, Literal
+
+from django.db.models import Q
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema
+from ninja.errors import HttpError
+
+from multilateral.api.limits import Language, Limit, Offset, OptionalSlug
+from multilateral.api.problems import PROBLEMS
+from multilateral.api.votes import Vote, votes_on
+from multilateral.record import queries
+from multilateral.texts.model import Kind, to_json
+
+router = Router(tags=["record"])
+
+WORDS = 400
+"""Characters of a search that are looked at."""
+
+
+class Relation(Schema):
+    """``type`` is seen from this document; ``places`` are the paragraphs that speak of the other, if any do."""
+
+    type: Literal[
+        "recalls", "recalled by", "adopted as", "adopted from", "revised as", "revises", "became", "came from"
+    ]
+    target: str
+    basis: Literal["stated", "inferred"]
+    reasons: list[str]
+    places: list[str]
+    held: bool
+
+
+class Version(Schema):
+    """One language in which the document is held; ``sha256`` is that of the deposited file, if there was one."""
+
+    language: str
+    entered_at: datetime.datetime
+    sha256: str | None
+
+
+class Summary(Schema):
+    """A document in a list."""
+
+    symbol: str
+    kind: str
+    title: str
+    body: str
+    session: str
+    date: datetime.date | None
+    adopted_on: datetime.date | None
+    exercise: bool
+    languages: list[str]
+
+
+class Documents(Schema):
+    """One page; ``next`` is the cursor of the next one, ``null`` on the last."""
+
+    count: int
+    results: list[Summary]
+    next: str | None
+
+
+class Coverage(Schema):
+    """What was searched."""
+
+    documents: int
+    languages: list[str]
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+class Found(Schema):
+    """A paragraph in which all the words stand."""
+
+    symbol: str
+    language: str
+    paragraph: str
+    snippet: str
+    date: datetime.date | None
+    body: str
+
+
+class Search(Schema):
+    """``count`` is of paragraphs, in all; newest first, then by symbol."""
+
+    count: int
+    coverage: Coverage
+    results: list[Found]
+
+
+class DocumentJson(Schema, extra="allow"):
+    """``multilateral/document/1`` with its keys, and what the record knows besides."""
+
+    schema_: Literal["multilateral/document/1"] = Field(alias="schema")
+    symbol: str | None
+    language: str | None
+    exercise: bool
+    relations: list[Relation]
+    votes: list[Vote]
+    versions: list[Version]
+    entries: list[int]
+
+
+@router.get("/documents/{path:symbol}", response={200: DocumentJson, **PROBLEMS}, by_alias=True)
+def document(request: HttpRequest, symbol: str, language: Language = None) -> Any:
+    """One document by its symbol, slashes and all; in English or its first language, if none is asked for.
+
+    ``entries`` are its lines in the ledger.
+    """
+    work = queries.work(symbol)
+    if work is None:
+        raise HttpError(404, f"{symbol[:120]} is not in this record.")
+    version = queries.version(work, language)
+    if version is None:
+        held = ", ".join(v.language for v in queries.versions(work))
+        raise HttpError(404, f"{work.symbol} is not held in {language}; it is held in: {held}.")
+    return {
+        **to_json(queries.document(version)),
+        "exercise": work.exercise,
+        "relations": _relations(work),
+        "votes": votes_on(work.symbol),
+        "versions": [
+            {"language": v.language, "entered_at": v.entered_at, "sha256": v.file.sha256 if v.file else None}
+            for v in queries.versions(work)
+        ],
+        "entries": [line.position for line in queries.entered_by(work)],
+    }
+
+
+@router.get("/documents", response={200: Documents, **PROBLEMS})
+def documents(
+    request: HttpRequest,
+    body: OptionalSlug = None,
+    kind: Kind | None = None,
+    session: Annotated[str | None, Query(pattern=r"^[-A-Z0-9]{1,20}$")] = None,
+    language: Language = None,
+    exercise: bool | None = None,
+    limit: Limit = 50,
+    cursor: Annotated[str | None, Query(max_length=600)] = None,
+) -> Documents:
+    """What is held, in the order of symbols."""
+    found = queries.works(body=body, kind=kind)
+    if session is not None:
+        found = found.filter(session=session)
+    if language is not None:
+        found = found.filter(versions__language=language)
+    if exercise is not None:
+        found = found.filter(exercise=exercise)
+    count = found.count()
+    if cursor is not None:
+        order, symbol = _opened(cursor)
+        found = found.filter(Q(order__gt=order) | Q(order=order, symbol__gt=symbol))
+    page = list(found.order_by("order", "symbol")[: limit + 1])
+    more, page = len(page) > limit, page[:limit]
+    results = [
+        Summary(
+            symbol=work.symbol,
+            kind=work.kind,
+            title=work.title,
+            body=work.body,
+            session=work.session,
+            date=work.date,
+            adopted_on=work.adopted_on,
+            exercise=work.exercise,
+            languages=[v.language for v in work.versions.all()],
+        )
+        for work in page
+    ]
+    return Documents(count=count, results=results, next=_closed(page[-1].order, page[-1].symbol) if more else None)
+
+
+@router.get("/search", response={200: Search, **PROBLEMS})
+def search(
+    request: HttpRequest,
+    q: Annotated[str, Query(max_length=WORDS, description='Words; "those that stand together" in quotation marks.')],
+    language: Language = None,
+    limit: Limit = 20,
+    offset: Offset = 0,
+) -> Search:
+    """The paragraphs in which all the words stand."""
+    found = queries.search(q, limit=limit, offset=offset, language=language)
+    coverage = found.coverage
+    return Search(
+        count=found.count,
+        coverage=Coverage(
+            documents=coverage.documents, languages=list(coverage.languages), first=coverage.first, last=coverage.last
+        ),
+        results=[
+            Found(
+                symbol=each.symbol,
+                language=each.language,
+                paragraph=each.paragraph,
+                snippet="".join(words for words, _hit in each.snippet),
+                date=each.date,
+                body=each.body,
+            )
+            for each in found.results
+        ],
+    )
+
+
+BACKWARDS = {"adopted as": "adopted from", "revised as": "revises"}
+
+
+def _relations(work: Any) -> list[Relation]:
+    known = queries.relations(work)
+    found = [_lineage(BACKWARDS.get(link.relation, "came from"), link.earlier.symbol, link) for link in known.earlier]
+    found += [
+        _lineage(link.relation if link.relation in BACKWARDS else "became", link.later.symbol, link)
+        for link in known.later
+    ]
+    found += [_mention("recalls", each.target, each.places, each.work is not None) for each in known.recalls]
+    return found + [_mention("recalled by", each.work.symbol, each.places, True) for each in known.recalled_by]
+
+
+def _lineage(type: str, target: str, link: Any) -> Relation:
+    return Relation(type=type, target=target, basis=link.basis, reasons=link.reasons, places=[], held=True)  # type: ignore[arg-type]
+
+
+def _mention(type: str, target: str, places: tuple[str, ...], held: bool) -> Relation:
+    return Relation(type=type, target=target, basis="stated", reasons=[], places=list(places), held=held)  # type: ignore[arg-type]
+
+
+def _closed(order: str, symbol: str) -> str:
+    return base64.urlsafe_b64encode(f"{order}\n{symbol}".encode()).decode()
+
+
+def _opened(cursor: str) -> tuple[str, str]:
+    try:
+        order, _newline, symbol = base64.b64decode(cursor, altchars=b"-_", validate=True).decode().partition("\n")
+    except (binascii.Error, UnicodeError):
+        order = symbol = ""
+    if not symbol or not (order + symbol).isprintable():
+        raise HttpError(422, "cursor: this is no cursor; take it from `next` of the page before, or leave it out.")
+    return order, symbol

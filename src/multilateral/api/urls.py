@@ -1,0 +1,45 @@
+"""The addresses of the JSON door and of the feeds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, path, re_path
+from ninja import NinjaAPI
+
+from multilateral import __version__
+from multilateral.api import bodies, feeds, followup, ledger, negotiation, record
+from multilateral.api.problems import declare, shaped, unknown
+
+api = NinjaAPI(
+    title="Multilateral",
+    version=__version__,
+    description=(
+        "What anybody may read of this installation. Nothing here is private, and nothing can be changed. "
+        "Every error has one shape."
+    ),
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="api",
+)
+api.add_router("/ledger", ledger.router)
+for module in (record, negotiation, bodies, followup):
+    api.add_router("", module.router)
+declare(api)
+
+
+def _v1() -> list[Any]:
+    patterns, _app, _namespace = api.urls
+    kept = [each for each in patterns if getattr(each, "name", None) != "api-root"]
+    for each in kept:
+        if isinstance(each, URLPattern):
+            each.callback = shaped(each.callback)
+    return kept
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", (_v1(), "ninja", "api")),
+    re_path(r"^api/(?P<path>.*)$", unknown),
+    path("feeds/documents.atom", feeds.documents, name="documents_feed"),
+    path("feeds/ledger.atom", feeds.lines, name="ledger_feed"),
+]
