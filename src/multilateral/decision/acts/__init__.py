@@ -1,6 +1,7 @@
 """What is done at a meeting: it is opened, texts are put and decided, delegations vote, explain and stand apart."""
 
 from multilateral.decision.acts.deciding import (
+    CONSENSUS,
     MAJORITIES,
     adopt_without_vote,
     cast_vote,
@@ -14,6 +15,7 @@ from multilateral.decision.acts.putting import put_text, return_text
 from multilateral.decision.acts.statements import dissociate, explain
 
 __all__ = [
+    "CONSENSUS",
     "MAJORITIES",
     "adopt_without_vote",
     "cast_vote",

@@ -200,11 +200,11 @@ def vote_result(board: Board) -> str:
     tally, voting = board.tally, board.tally.yes + board.tally.no
     counts = {"yes": tally.yes, "no": tally.no, "abstain": tally.abstain, "voting": voting}
     sentences = {
-        "majority": _("Adopted by %(yes)s votes to %(no)s, with %(abstain)s abstentions."),
-        "no_majority": _("Not adopted: %(yes)s in favour and %(no)s against, with %(abstain)s abstentions."),
-        "tie_lost": _("Not adopted: equally divided, %(yes)s to %(no)s, with %(abstain)s abstentions."),
+        "majority": _("Adopted by a recorded vote of %(yes)s to %(no)s, with %(abstain)s abstaining."),
+        "no_majority": _("Not adopted: %(yes)s in favour and %(no)s against, with %(abstain)s abstaining."),
+        "tie_lost": _("Not adopted: equally divided, %(yes)s to %(no)s, with %(abstain)s abstaining."),
         "tie_second_vote": _(
-            "Equally divided, %(yes)s to %(no)s, with %(abstain)s abstentions: "
+            "Equally divided, %(yes)s to %(no)s, with %(abstain)s abstaining: "
             "a second vote is due at a later meeting within 48 hours."
         ),
         "nobody_voting": _("Not adopted: nobody voted in favour or against."),
