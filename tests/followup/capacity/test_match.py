@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import Any
 
@@ -168,6 +169,13 @@ def test_only_the_secretariat_proposes_and_sees_the_desk(cast: Cast, need: Need,
     assert queries.suggestions(cast.secretariat) == []
     (proposed,) = queries.proposed(cast.secretariat)
     assert (proposed.need_stage, proposed.offer_stage) == (Stage.ASKED, Stage.ASKED)
+
+
+def test_the_secretariat_of_another_body_brings_nothing_together_here(cast: Cast, need: Need, offer: Offer) -> None:
+    elsewhere = dataclasses.replace(cast.secretariat, body="another-body")
+    assert queries.suggestions(elsewhere) == [] and queries.needs(elsewhere) == []
+    with pytest.raises(NotPermitted, match="its own body"):
+        acts.propose_match(by=elsewhere, need=need, offer=offer, why=WHY)
 
 
 @pytest.mark.parametrize("why", ["Brennia would profit.", "As KORVATH knows how.", "korvath, federal republic of"])

@@ -25,7 +25,7 @@ def text(answer: Any) -> str:
 
 
 def test_who_may_not_look_learns_how_many_states_there_are(enter: Any, cast: Cast, contact: PointOfContact) -> None:
-    for by in (None, cast.chair, cast.operator, cast.korvath.adviser, cast.korvath.capital):
+    for by in (None, cast.chair, cast.korvath.adviser, cast.korvath.capital):
         page = text(enter(by).get("/contacts/"))
         assert "1 State has nominated" in page and "read by listed contacts" in page
         assert "Incident Desk" not in page and str(contact.pk) not in page
@@ -102,4 +102,4 @@ def test_a_test_says_that_it_is_an_exercise_wherever_it_is_shown(
     assert client.post(f"/contacts/pings/{ping.pk}", {"answer": "once more"}).status_code == 422
     for by in (cast.korvath.head, cast.chair, None):
         assert enter(by).get(f"/contacts/pings/{ping.pk}").status_code == 404
-    assert "has answered the last test" in text(enter(None).get("/contacts/"))
+    assert "answers to the last test: 1" in text(enter(None).get("/contacts/"))

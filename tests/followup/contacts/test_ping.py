@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 import pytest
@@ -40,6 +41,13 @@ def test_nobody_else_tests_contacts(cast: Cast, contact: PointOfContact) -> None
     for other in (cast.brennia.head, cast.korvath.contact, cast.chair, cast.operator):
         with pytest.raises(NotPermitted):
             acts.ping(by=other, contact=contact)
+
+
+def test_the_secretariat_of_another_body_tests_nobody_here(cast: Cast, contact: PointOfContact) -> None:
+    elsewhere = dataclasses.replace(cast.secretariat, body="another-body")
+    with pytest.raises(NotPermitted, match="its own body"):
+        acts.ping(by=elsewhere, contact=contact)
+    assert queries.tested(elsewhere) == []
 
 
 def test_one_test_at_a_time_and_none_of_a_withdrawn_entry(

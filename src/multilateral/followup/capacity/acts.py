@@ -43,7 +43,7 @@ def close(*, by: By, entry: Need | Offer) -> Need | Offer:
     return entry
 
 
-@act("capacity.propose_match")
+@act("capacity.propose_match", on="need")
 def propose_match(*, by: By, need: Need, offer: Offer, why: str) -> Match:
     """Asks both sides of a need and an offer of the same topic. ``why`` is read by both and may name neither."""
     why = " ".join(why.split())
@@ -53,6 +53,8 @@ def propose_match(*, by: By, need: Need, offer: Offer, why: str) -> Match:
         raise Refused(_("The need or the offer was closed meanwhile."))
     if need.topic != offer.topic:
         raise Refused(_("The need and the offer are of different topics."))
+    if need.place != offer.place:
+        raise Refused(_("The need and the offer were registered in different bodies."))
     if need.delegation.state_id == offer.delegation.state_id:
         raise Refused(_("The need and the offer are of the same State."))
     if need.delegation.state.invented != offer.delegation.state.invented:

@@ -18,6 +18,12 @@ def _own(by: By, on: Any) -> str | None:
     return _("This is another delegation’s to decide.")
 
 
+def _own_body(by: By, on: Any) -> str | None:
+    if on is None or by.body in ("", on.place):
+        return None
+    return _("The secretariat brings together what was registered in its own body; this was registered in another.")
+
+
 def _never_alone(by: By, on: Any) -> str | None:
     return _("This follows from another act and is not done by itself.")
 
@@ -49,6 +55,7 @@ permit(
     Role.SECRETARIAT,
     says=gettext_lazy("propose to bring a need and an offer together"),
     done=gettext_lazy("proposed to bring a need and an offer together"),
+    when=_own_body,
 )
 permit(
     "capacity.approach",

@@ -21,7 +21,7 @@ from multilateral.followup.capacity import facts
 from multilateral.followup.capacity.models import Approach, Introduction, Match, Need, Offer
 from multilateral.followup.framework.facts import Principle, principles
 from multilateral.parties.acting import By
-from multilateral.parties.models import LANGUAGE_KEYS, Role, State
+from multilateral.parties.models import LANGUAGE_KEYS, Role
 
 Kind = TypeVar("Kind", Need, Offer)
 
@@ -168,7 +168,7 @@ def suggestions(by: By | None) -> list[Suggestion]:
         for need in needs(by)
         for offer in offered
         if need.row.topic == offer.row.topic
-        and _may_meet(need.row.delegation.state, offer.row.delegation.state)
+        and _may_meet(need.row, offer.row)
         and (need.row.pk, offer.row.pk) not in taken
     ]
 
@@ -180,6 +180,8 @@ def proposed(by: By | None) -> list[Proposed]:
     found = Match.objects.select_related(
         "need__delegation__state", "offer__delegation__state", "need_side", "offer_side"
     ).order_by("-proposed_at")
+    if by.body:
+        found = found.filter(need__delegation__body=by.body)
     names = {t.slug: t.name for t in topics()}
     return [
         Proposed(m, names.get(m.need.topic, m.need.topic), _stage(m.need_side, m), _stage(m.offer_side, m))
@@ -187,8 +189,9 @@ def proposed(by: By | None) -> list[Proposed]:
     ]
 
 
-def _may_meet(one: State, other: State) -> bool:
-    return one != other and one.invented == other.invented
+def _may_meet(need: Need | Offer, offer: Need | Offer) -> bool:
+    one, other = need.delegation.state, offer.delegation.state
+    return need.place == offer.place and one != other and one.invented == other.invented
 
 
 def _why(offer: Entry) -> str:
@@ -201,7 +204,8 @@ def _why(offer: Entry) -> str:
 def _visible(rows: QuerySet[Kind], by: By | None) -> QuerySet[Kind]:
     found = rows.select_related("delegation__state")
     if by is not None and by.role == Role.SECRETARIAT:
-        return found.filter(open=True)
+        found = found.filter(open=True)
+        return found.filter(delegation__body=by.body) if by.body else found
     return found.filter(delegation=by.delegation) if by is not None and by.delegation is not None else found.none()
 
 

@@ -26,6 +26,12 @@ def _theirs(by: By, on: Any) -> str | None:
     return None
 
 
+def _own_body(by: By, on: PointOfContact | None) -> str | None:
+    if on is None or by.body in ("", on.place):
+        return None
+    return _("The secretariat tests the contacts of its own body; this one belongs to another.")
+
+
 permit(
     "contacts.nominate",
     Role.HEAD,
@@ -44,6 +50,7 @@ permit(
     Role.SECRETARIAT,
     says=gettext_lazy("test a point of contact"),
     done=gettext_lazy("sent a test to a point of contact (an exercise)"),
+    when=_own_body,
 )
 permit(
     "contacts.answer_ping",

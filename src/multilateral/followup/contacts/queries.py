@@ -77,8 +77,10 @@ def answered() -> Answered:
 
 
 def tested(by: By | None) -> list[Tested]:
-    """The secretariat's desk: every contact in force with its last test; empty for everybody else."""
-    return _tested() if by is not None and by.role == Role.SECRETARIAT else []
+    """The secretariat's desk: every contact of its body with its last test; empty for everybody else."""
+    if by is None or by.role != Role.SECRETARIAT:
+        return []
+    return [one for one in _tested() if by.body in ("", one.contact.place)]
 
 
 def answers(by: By | None, contact: PointOfContact) -> bool:
@@ -155,4 +157,6 @@ def _tested() -> list[Tested]:
 def _sees(by: By | None, contact: PointOfContact) -> bool:
     if by is None:
         return False
-    return by.role == Role.SECRETARIAT or (by.delegation is not None and by.delegation.pk == contact.delegation_id)
+    if by.role == Role.SECRETARIAT:
+        return by.body in ("", contact.place)
+    return by.delegation is not None and by.delegation.pk == contact.delegation_id
