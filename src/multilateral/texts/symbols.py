@@ -78,7 +78,7 @@ _PRODUCTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "exercise_document",
-        rf"(?P<organ>EX)/(?:(?P<body>[A-Z]{{1,6}}(?:\.{_N})?(?:/[A-Z]{{1,6}}\.{_N})*)/)"
+        rf"(?P<organ>EX)/(?!(?:RES|DEC)/)(?:(?P<body>[A-Z]{{1,6}}(?:\.{_N})?(?:/[A-Z]{{1,6}}\.{_N})*)/)"
         rf"?(?:(?P<session>{_YEAR}|{_SESSION})/)?{_SER}{_PART}",
     ),
     (

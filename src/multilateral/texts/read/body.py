@@ -38,7 +38,16 @@ class Body:
                 paragraph.lead = lead(paragraph.text, operative=operative, language=language)
         for item in self.items:
             if item.role == "heading":
-                document.blocks.append(Block("heading", id=item.id, level=item.level, text=item.text))
+                printed = item.number
+                document.blocks.append(
+                    Block(
+                        "heading",
+                        id=item.id,
+                        level=item.level,
+                        number=printed.text if printed else None,
+                        text=item.text[printed.end :] if printed else item.text,
+                    )
+                )
             elif item.role == "table":
                 document.blocks.append(Block("table", id=item.id, rows=item.rows))
             elif item.paragraph is not None:
@@ -67,7 +76,7 @@ def items(lines: Sequence[Line], pages: dict[int, Page], words: Words, language:
             body.doubts.append(
                 Doubt(
                     "split-word",
-                    item.id or f"line:{item.lines[0].n}",
+                    item.id or f"line:{item.lines[0].row}",
                     printed,
                     reading,
                     f"A line ends in “{printed.split('-')[0]}-”; the hyphen was kept.",
@@ -300,6 +309,7 @@ class _Builder:
     def _block(self, item: Item) -> None:
         """A paragraph that is neither preambular nor operative: kept whole, with a name of its own."""
         if not self.resolution and is_heading(item.text):
+            item.number = number_of(item.text)
             self._heading(item, 1)
             return
         number = number_of(item.text)

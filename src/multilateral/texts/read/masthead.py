@@ -103,7 +103,7 @@ def read_masthead(lines: Sequence[Line], document: Document, language: Language)
                     run = []
                 agenda_open = _take_pieces(pieces, line, document, language) or (agenda_open and not pieces)
                 if [name for name, _ in pieces] == ["meeting-dates"]:
-                    document.furniture.append(Furniture(line.text, "meeting-dates", line=line.n))
+                    document.furniture.append(Furniture(line.text, "meeting-dates", line=line.row))
                     head.aside.append((line, "meeting-dates"))
                 else:
                     head.known.append(line)
@@ -182,7 +182,7 @@ def _take_pieces(
                     document.doubts.append(
                         Doubt(
                             "date-unreadable",
-                            f"line:{line.n}",
+                            f"line:{line.row}",
                             match["date"],
                             None,
                             f"“{match['date']}” is no date of the calendar.",
@@ -360,11 +360,11 @@ def _settle(unmatched: list[tuple[list[Line], bool]], placed: bool, document: Do
             continue
         head.aside.extend((line, "masthead") for line in run)
         for line in run:
-            document.furniture.append(Furniture(line.text, "masthead", line=line.n))
+            document.furniture.append(Furniture(line.text, "masthead", line=line.row))
         document.doubts.append(
             Doubt(
                 "unknown-masthead-line",
-                f"line:{run[0].n}",
+                f"line:{run[0].row}",
                 text[:200],
                 None,
                 "This part of the masthead was not understood; it was set aside.",

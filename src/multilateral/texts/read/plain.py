@@ -9,7 +9,7 @@ import regex
 from multilateral.texts.model import Doubt, TextError
 
 MOST_BYTES = 50_000_000
-_BREAK = regex.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]|(?P<page>\f)")
+_BREAK = regex.compile(r"(?P<line>\r\n|[\n\r])|[\v\x85\u2028\u2029]|(?P<page>\f)")
 # Characters without a glyph of their own: a byte order mark inside the text, a soft hyphen.
 _UNSEEN = {0xFEFF: None, 0x00AD: None}
 _BOMS = (
@@ -23,12 +23,14 @@ _BOMS = (
 
 @dataclass(slots=True)
 class Line:
-    """A line that has something on it: its 1-based number, its words, its indent, the blank lines before it.
+    """A line that has something on it: its words, its indent, the blank lines before it.
 
-    ``start`` is where ``text`` begins on the line of the input; ``page`` says that a page break precedes.
+    ``n`` counts the lines as they are read; ``row`` is the 1-based line of the file, which a form feed may
+    part in two, and ``start`` is where ``text`` begins on it. ``page`` says that a page break precedes.
     """
 
     n: int
+    row: int
     text: str
     indent: int
     gap: int
@@ -77,8 +79,7 @@ def decode(data: bytes) -> tuple[str, list[Doubt]]:
 def lines(text: str) -> list[Line]:
     """The lines of ``text`` that are not blank."""
     found: list[Line] = []
-    gap, page, n, position = 0, False, 0, 0
-    # A form feed starts a page and not a new line number: editors count it within its line.
+    gap, page, n, row, position, line_start = 0, False, 0, 1, 0, 0
     while position <= len(text):
         match = _BREAK.search(text, position)
         raw = text[position : match.start() if match else len(text)]
@@ -86,13 +87,16 @@ def lines(text: str) -> list[Line]:
         seen = raw.translate(_UNSEEN) if not raw.isascii() else raw
         bare = seen.strip()
         if bare:
-            indent = len(seen.expandtabs(8)) - len(seen.expandtabs(8).lstrip())
-            found.append(Line(n=n, text=bare, indent=indent, gap=gap, page=page, start=len(raw) - len(raw.lstrip())))
+            wide = seen.expandtabs(8)
+            start = position - line_start + len(raw) - len(raw.lstrip())
+            found.append(Line(n, row, bare, len(wide) - len(wide.lstrip()), gap, page, start))
             gap, page = 0, False
         else:
             gap += 1
         if match is None:
             break
-        page = page or match["page"] is not None
         position = match.end()
+        page = page or match["page"] is not None
+        if match["line"] is not None:
+            row, line_start = row + 1, position
     return found

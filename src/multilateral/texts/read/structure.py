@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -38,7 +38,7 @@ class Reading:
     account: list[Entry] = field(default_factory=list)
 
     def put(self, lines: Sequence[Line], role: str, place: str | None = None) -> None:
-        self.account.extend(Entry(line.n, line.start, line.start + len(line.text), role, place) for line in lines)
+        self.account.extend(Entry(line.row, line.start, line.start + len(line.text), role, place) for line in lines)
 
 
 def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: str) -> Reading:
@@ -46,6 +46,7 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     tongue = LANGUAGES[language]
     document = Document(language=language, doubts=list(doubts))
     reading = Reading(document)
+    lines = _parted(lines, tongue)
     pages = {line.n: page for line in lines if (page := page_line(line)) is not None}
     even_spacing([line for line in lines if line.n not in pages])
     at = find_opening(lines, pages, tongue)
@@ -100,6 +101,21 @@ def find_opening(lines: Sequence[Line], pages: dict[int, Page], language: Langua
         if loose is None and match["organ"] in language.organs:
             loose = index
     return loose
+
+
+def _parted(lines: list[Line], language: Language) -> list[Line]:
+    """The opening words on a line of their own, where the first paragraph follows them on theirs."""
+    opening = regex.compile(language.opening)
+    for index, line in enumerate(lines):
+        if not line.text.startswith("The "):
+            continue
+        for comma in regex.finditer(r",\s+(?=\p{Lu})", line.text[:250]):
+            rest = line.text[comma.end() :]
+            if opening.fullmatch(line.text[: comma.start() + 1]) and _opens_preamble(rest, language):
+                before = replace(line, text=line.text[: comma.start() + 1])
+                after = replace(line, text=rest, gap=1, page=False, start=line.start + comma.end())
+                return [*lines[:index], before, after, *lines[index + 1 :]]
+    return lines
 
 
 def find_preamble(lines: Sequence[Line], pages: dict[int, Page], language: Language) -> int | None:
@@ -157,7 +173,7 @@ def _take_opening(
 
 def _put_pages(pages: dict[int, Page], document: Document, reading: Reading) -> None:
     for page in pages.values():
-        document.furniture.append(Furniture(page.line.text, page.kind, line=page.line.n))
+        document.furniture.append(Furniture(page.line.text, page.kind, line=page.line.row))
         document.job_number = document.job_number or page.job
         reading.put([page.line], "furniture", page.kind)
     document.furniture.sort(key=lambda piece: piece.line or 0)
