@@ -136,3 +136,9 @@ def test_withdrawing(cast: Any, enter: Any, deposited: Any) -> None:
     assert client.post(here, {"do": "withdraw"}).status_code == 303
     assert "It was withdrawn." in client.get(here).content.decode()
     assert client.post(here, {"do": "enter"}).status_code == 409
+
+
+def test_a_pasted_text_that_is_too_large_is_refused_in_words(cast: Any, enter: Any) -> None:
+    response = enter(cast.secretariat).post("/deposit/", {"pasted": "word " * 5_000_000, "body": BODY})
+    assert 400 <= response.status_code < 500
+    assert "20 MB" in response.content.decode()

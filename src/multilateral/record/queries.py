@@ -204,3 +204,8 @@ def latest(limit: int = 6) -> list[Version]:
     """The versions entered last, newest first, each with its work."""
     found = Version.objects.select_related("work").defer("document").order_by("-entered_at", "work__order")
     return list(found[:limit])
+
+
+def linked() -> QuerySet[Lineage]:
+    """Every link between two held works, in the order of the later one."""
+    return Lineage.objects.select_related("earlier", "later").order_by("later__order", "earlier__order", "relation")

@@ -13,6 +13,7 @@ from django.utils.translation import get_language_info
 
 from multilateral.texts.address import label
 from multilateral.texts.model import Block, Citation, Document, Note, Paragraph
+from multilateral.texts.wording import LANGUAGES
 from multilateral.texts.write.body import (
     Apparatus,
     Run,
@@ -160,7 +161,9 @@ class _Setting:
         return Words(run.text, lead=run.lead, href=href or "", unheld="" if href else run.citation.target)
 
     def pieces(self) -> Iterator[Piece]:
-        for item in items(self.document):
+        for n, item in enumerate(items(self.document)):
+            if n == 0 and item.block is not None and item.block.text == self.document.title:
+                continue  # the title is set above
             if item.paragraph is not None:
                 yield from self._paragraph(item.paragraph, 0)
             elif item.block is not None:
@@ -203,15 +206,16 @@ class _Setting:
 def _masthead(document: Document) -> dict[str, str]:
     """The lines of the masthead as they are printed, by field; what is unknown is empty."""
     adopted = document.adopted
+    known = (document.language or "en") in LANGUAGES  # else the printed form is not known here
     return {
         "symbol": document.symbol or "",
         "organ": document.organ or "",
         "distribution": f"Distr.: {document.distribution}" if document.distribution else "",
         "date": date_printed(document.date, document.language),
         "original": f"Original: {document.original_language}" if document.original_language else "",
-        "session": session_printed(document.session) if document.session else "",
+        "session": session_printed(document.session) if document.session and known else document.session or "",
         "committee": document.committee or "",
-        "agenda_items": agenda_printed(document.agenda_items) if document.agenda_items else "",
+        "agenda_items": agenda_printed(document.agenda_items) if document.agenda_items and known else "",
         "agenda_title": document.agenda_title or "",
         "sponsors": _listed(document.sponsors),
         "adopted_on": date_printed(adopted.date, document.language) if adopted else "",

@@ -18,7 +18,7 @@ from multilateral.parties.permit import may
 from multilateral.record import queries
 from multilateral.texts import write
 from multilateral.texts.model import Citation, Document
-from multilateral.texts.operative import DIRECTIVE, operative_acts
+from multilateral.texts.operative import operative_acts
 from multilateral.web import deposit
 from multilateral.web.capacity import Request
 from multilateral.web.folio import anchor, direction, folio, place_printed
@@ -162,11 +162,11 @@ def _linker(held: set[str], root: str = "") -> Any:
 
 
 def _beside(text: Document) -> dict[str, list[Any]]:
-    """What stands in the margin of each paragraph: what it decides, or asks of whom."""
+    """What stands in the margin of each paragraph: of whom it asks something until when, what it puts on an agenda."""
     found: dict[str, list[Any]] = {}
     if text.kind in ("resolution", "decision"):
         for act in operative_acts(text):
-            if act.verb in DIRECTIVE and (act.addressee or act.agenda_title):
+            if act.agenda_title or (act.followed_up and act.verb != "Decides"):
                 found.setdefault(act.paragraph, []).append(act)
     return found
 
