@@ -30,4 +30,8 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
 
         await live(scope, receive, send)
     elif scope["type"] == "http":
-        await _pages(scope, receive, send)
+
+        async def message() -> Any:  # the bridge to WSGI wants coroutines; the server hands out futures
+            return await receive()
+
+        await _pages(scope, message, send)
