@@ -49,6 +49,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> None:
         home = tmp_path_factory.mktemp("home")
         settings.MULTILATERAL_HOME = home
         settings.EMAIL_FILE_PATH = home / "outbox"
+        settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
         let_tests_empty_the_tables()
 

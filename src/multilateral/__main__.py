@@ -16,6 +16,7 @@ TEXTS = {
 
 SERVICE = {
     "serve": ("multilateral.server.commands.serve", "run the service: pages, JSON and the live stream on one port"),
+    "enrol": ("multilateral.server.commands.enrol", "let somebody in: the first officer of an installation, above all"),
     "export": ("multilateral.server.commands.export", "write the whole record to one file"),
     "import": ("multilateral.server.commands.take_in", "take an export into an empty installation"),
     "verify": ("multilateral.server.commands.verify", "prove that the record is what it was"),

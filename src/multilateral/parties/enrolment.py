@@ -69,6 +69,7 @@ def enrol(
         instrument=instrument,
         valid_from=valid_from,
         valid_until=valid_until,
+        exercise=exercise,
     )
     if exercise:
         return Enrolled(person, credential, None)
@@ -87,12 +88,26 @@ def enter_credential(
     instrument: str,
     valid_from: datetime.date,
     valid_until: datetime.date | None,
+    exercise: bool,
 ) -> Credential:
-    """A credential for somebody enrolled; the delegation of the State is seated in the body if it is not yet."""
+    """A credential for somebody enrolled; the delegation of the State is seated in the body if it is not yet.
+
+    ``exercise`` says whether the body is one of an exercise. Raises ``Refused``.
+    """
+    if person.exercise and not exercise:
+        # Everybody can step into the role of an invented person.
+        raise Refused(_("%(person)s is invented, and can act in an exercise only.") % {"person": person.name})
     delegation = None
     if role in (*DELEGATION, Role.CONTACT):
         if state is None:
             raise Refused(_("Choose the State for which they act."))
+        if not body:
+            raise Refused(_("Choose the body in which they act."))
+        if state.invented != exercise:
+            raise Refused(
+                _("Invented States take part in exercises only, and other States never do: %(state)s cannot act there.")
+                % {"state": state.name}
+            )
         delegation = Delegation.objects.filter(state=state, body=body).first() or acts.accredit_delegation(
             by=by, state=state, body=body
         )

@@ -20,7 +20,6 @@ def _own_body(by: By, on: Credential | None) -> str | None:
     return gettext("This credential is for another body; ask its secretariat, or the operator.")
 
 
-
 permit("parties.enter_state", Role.OPERATOR, says=_("enter a State"), done=_("entered a State"))
 permit("parties.enrol_person", Role.OPERATOR, Role.SECRETARIAT, says=_("enrol a person"), done=_("enrolled a person"))
 permit(

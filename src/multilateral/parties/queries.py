@@ -10,12 +10,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from multilateral.parties.acting import By
-from multilateral.parties.models import DELEGATION, Account, Credential, Delegation, Person, Role, State
+from multilateral.parties.models import Account, Credential, Delegation, Person, Role, State
 
 OPERATOR = "operator"
 ROLES = Role
-FOR_A_STATE = (*DELEGATION, Role.CONTACT)
-"""The roles in which somebody acts for a State."""
+ORDER = tuple(Role)
+"""The order in which roles are listed."""
 
 
 @dataclass(frozen=True, slots=True)

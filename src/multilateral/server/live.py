@@ -80,20 +80,19 @@ async def _read(question: Callable[..., Any], *args: Any) -> Any:
 
 def _audiences(session_key: str) -> frozenset[str]:
     """What the holder of a session may read; asked again now and then, since credentials end."""
+    from django.contrib.auth import get_user
     from django.contrib.sessions.backends.db import SessionStore
+    from django.http import HttpRequest
 
-    from multilateral.parties import acting, queries
-    from multilateral.parties.models import Account
+    from multilateral.parties import acting
+    from multilateral.web.capacity import by_of
 
     if not session_key:
         return acting.audiences(None)
-    session = SessionStore(session_key)
-    account = Account.objects.select_related("person").filter(pk=str(session.get("_auth_user_id", "0"))).first()
-    if account is None:
-        return acting.audiences(None)
-    held = queries.capacities(account.person)
-    chosen = next((c for c in held if str(c.pk) == session.get("credential")), held[0] if held else None)
-    return acting.audiences(acting.By.on(chosen) if chosen else None)
+    request = HttpRequest()
+    request.session = SessionStore(session_key)
+    account = get_user(request)
+    return acting.audiences(by_of(account, request.session) if account.is_authenticated else None)
 
 
 def _heads(after: int, place: str, audiences: frozenset[str], limit: int) -> list[tuple[int, str]]:

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -145,12 +146,22 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "multilateral.web.signin.ClosedDoor"
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+# The one-time link with which somebody enrolled sets a password; no mail is sent.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+MFA_ADAPTER = "multilateral.web.signin.SecondFactors"
+MFA_FORMS = {"add_webauthn": "multilateral.web.signin.PasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Addresses come from the secretariat, so there is nothing to verify; clocks of telephones may be half a minute off.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Multilateral"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _secure
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "mine"
 
 # The order in which the United Nations lists its languages on the web.
 LANGUAGES = [
@@ -176,6 +187,16 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+# Counts failed sign-ins; in files, so that all processes count together and a restart forgives nothing.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": MULTILATERAL_HOME / "cache",
+    }
+}
+
+# A working day, and not beyond the browser's own closing.
+SESSION_COOKIE_AGE = 16 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = _secure
@@ -198,6 +219,9 @@ DEFAULT_FROM_EMAIL = "multilateral@example.invalid"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"route": {"()": "multilateral.server.logs.RouteOnly"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["route"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A page that is not there or not permitted is an answer, not an event.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -16,8 +16,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
 for name in PAGES:
     if find_spec(f"multilateral.web.{name}"):
         urlpatterns += import_module(f"multilateral.web.{name}").urlpatterns
+urlpatterns += import_module("multilateral.server.exercise.pages").urlpatterns
 urlpatterns += import_module("multilateral.api.urls").urlpatterns
 
+handler400 = "multilateral.web.errors.bad_request"
 handler404 = "multilateral.web.errors.not_found"
 handler429 = "multilateral.web.errors.too_many"
 handler500 = "multilateral.web.errors.server_error"

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from multilateral.parties import queries
-from multilateral.parties.acting import By
+from multilateral.parties.acting import By, NotPermitted
 
 CHOSEN = "credential"
+PROVEN = "second_factor"
+"""In the session: the account whose second factor was shown or set up in it (web/signin.py puts it there)."""
+
+WITHOUT_SECOND_FACTOR = ("/account/", "/language/", "/healthz")
+FOR_EXERCISE = ("/account/login/", "/account/logout/")
 
 
 class Request(HttpRequest):
@@ -19,20 +27,42 @@ class Request(HttpRequest):
 
 
 def capacity(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Gives every request its ``by``: ``None`` for a visitor."""
+    """Gives every request its ``by``: ``None`` for a visitor. Who owes a second factor is led to set one up first."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        request.by = _by(request)  # type: ignore[attr-defined]
+        request.by = None  # type: ignore[attr-defined]
+        request.owes_second_factor = False  # type: ignore[attr-defined]
+        if not request.user.is_authenticated:
+            return get_response(request)
+        if request.user.person.exercise and request.path.startswith("/account/"):
+            # Whoever steps into a role must not change how anybody signs in.
+            return get_response(request) if request.path in FOR_EXERCISE else redirect("exercise")
+        if not proven(request.user, request.session):
+            request.owes_second_factor = True  # type: ignore[attr-defined]
+            if not request.path.startswith(WITHOUT_SECOND_FACTOR):
+                return _lead(request)
+        request.by = by_of(request.user, request.session)  # type: ignore[attr-defined]
         return get_response(request)
 
     return answer
 
 
-def _by(request: HttpRequest) -> By | None:
-    if not request.user.is_authenticated:
+def proven(account: Any, session: Mapping[str, Any]) -> bool:
+    """Whether the session may act: it was opened with a second factor, or belongs to somebody of an exercise.
+
+    That the account has one is not enough: a session opened earlier with the password alone stays without.
+    """
+    if account.person.exercise:
+        return True
+    return session.get(PROVEN) == account.pk and queries.has_second_factor(account)
+
+
+def by_of(account: Any, session: Mapping[str, Any]) -> By | None:
+    """The capacity in which a session acts; ``None`` if it may not act."""
+    if not proven(account, session):
         return None
-    held = queries.capacities(request.user.person)
-    chosen = request.session.get(CHOSEN)
+    held = queries.capacities(account.person)
+    chosen = session.get(CHOSEN)
     credential = next((c for c in held if str(c.pk) == chosen), held[0] if held else None)
     return By.on(credential) if credential else None
 
@@ -40,3 +70,12 @@ def _by(request: HttpRequest) -> By | None:
 def choose(request: HttpRequest, credential_id: str) -> None:
     """Acts on this credential from now on, in this session."""
     request.session[CHOSEN] = credential_id
+
+
+def _lead(request: HttpRequest) -> HttpResponse:
+    if request.method in ("GET", "HEAD"):
+        return redirect("mfa_index")
+    from multilateral.web.errors import refused
+
+    sentence = _("Set up a second factor before you act: an authenticator app or a passkey, under “Your account”.")
+    return refused(request, NotPermitted(sentence))  # type: ignore[arg-type]

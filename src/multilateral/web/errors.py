@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -32,6 +33,15 @@ def not_found(request: Request, exception: Exception | None = None) -> HttpRespo
     return render(request, "frame/not_found.html", {"title": _("There is no such page")}, status=404)
 
 
+def bad_request(request: Request, exception: Exception | None = None) -> HttpResponse:
+    """400: mostly more words in one form than are taken."""
+    sentence = _("This was not understood.")
+    if isinstance(exception, RequestDataTooBig):
+        sentence = _("More was sent than the 20 MB that a form may hold. Go back, and send it in parts.")
+    context = {"title": _("This was not done"), "refusal": Refused(sentence), "by": None}
+    return render(request, "frame/refused.html", context, status=400)
+
+
 def server_error(request: Request) -> HttpResponse:
     """500, for a person."""
     return render(request, "frame/server_error.html", {"title": _("Something broke here")}, status=500)
@@ -43,3 +53,8 @@ def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
         "The page had been open too long, so the form was not taken. Go back, reload the page, and send it again."
     )
     return refused(request, NotPermitted(sentence))
+
+
+def too_many(request: Request, exception: Exception | None = None) -> HttpResponse:
+    """429: somebody is guessing, or is too quick."""
+    return render(request, "frame/too_many.html", {"title": _("Too many attempts")}, status=429)

@@ -5,26 +5,42 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from multilateral.bodies import queries as bodies
 from multilateral.ledger import queries as ledger
 from multilateral.negotiation import queries as negotiation
 from multilateral.parties import queries as parties
+from multilateral.parties.permit import may
 from multilateral.record import queries as record
-from multilateral.web import capacity
+from multilateral.web import capacity, redline
+from multilateral.web.asked import asked
 from multilateral.web.capacity import Request
+from multilateral.web.folio import direction
 
 LATEST = 6
 
 
 def home(request: Request) -> HttpResponse:
     """The front page."""
+    size = ledger.size()
+    last = ledger.entry(size - 1) if size else None
+    floor = list(negotiation.texts()[:LATEST])
+    latest = record.latest(LATEST)
     context = {
         "title": _("What States agree, word by word"),
-        "floor": negotiation.texts()[:LATEST],
-        "latest": record.latest(LATEST),
-        "checkpoint": ledger.checkpoint(),
+        "drawn": redline.of_the_day(timezone.now().date(), (get_language() or "en").partition("-")[0]),
+        "floor": floor,
+        "real_floor": any(not text.work.exercise for text in floor),
+        "exercises": bodies.bodies(exercise=True),
+        "latest": [(version, direction(version.language)) for version in latest],
+        "example": latest[0].work.symbol.lower() if latest else "",
+        "checkpoint": size,
+        "checkpoint_time": parse_datetime(last.time) if last and last.time else None,
     }
     return render(request, "frame/home.html", context)
 
@@ -33,12 +49,25 @@ def mine(request: Request) -> HttpResponse:
     """In what capacity I act, and what is asked of me in it."""
     if not request.user.is_authenticated:
         return redirect("account_login")
+    by = request.by
+    body = bodies.body(by.body) if by and by.body else None
+    name = by.delegation.name if by and by.delegation else request.user.person.name
     context = {
-        "title": _("What is asked of you"),
+        "title": _("%(name)s, today") % {"name": name},
         "room": "mine",
         "exercise": request.user.person.exercise,
-        "live": request.by.body if request.by else "",
-        "capacities": parties.capacities(request.user.person),
+        "live": by.body if by else "",
+        "body": body,
+        "asked": asked(by) if by else [],
+        "floor": [text for text in negotiation.texts(by.body) if text.stage != "decided"] if by and by.body else [],
+        "others": [
+            credential
+            for credential in parties.capacities(request.user.person)
+            if by is None or by.credential is None or credential.pk != by.credential.pk
+        ],
+        "places": {one.slug: one.name for one in bodies.bodies()},
+        "may_enrol": may(by, "parties.enrol_person"),
+        "now": timezone.now(),
     }
     return render(request, "frame/mine.html", context)
 
