@@ -167,7 +167,9 @@ def key(text: str) -> tuple[tuple[int, int, str], ...]:
     if symbol is None:
         return ((9, 0, text),)
     if symbol.kind in RESOLUTIONS | DECISIONS:
-        head = f"{symbol.organ}/{symbol.body or ''}/{'DEC' if symbol.kind in DECISIONS else 'RES'}"
+        head = "/".join(
+            part for part in (symbol.organ, symbol.body, "DEC" if symbol.kind in DECISIONS else "RES") if part
+        )
         return (
             (1, 0, head),
             *_session_key(symbol.session or ""),

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import regex
 
+from multilateral.texts.address import LATIN
 from multilateral.texts.symbols import roman
 
-LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
 _LATIN = "|".join(LATIN)
 _NUMBER = regex.compile(
     r"(?:[-–—•*]\s+)?(?:"
