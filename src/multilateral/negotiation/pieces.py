@@ -54,6 +54,7 @@ def pieces(
 ) -> list[Piece]:
     """The paragraph cut into pieces, in reading order. ``notes`` are (offset, mark)."""
     known = {one.change.name: one for one in proposed}
+    order = list(known)
     within = [
         Proposed(p.change, (p.change.name,)) for p in proposed if p.change.kind in ("replace", "insert", "delete")
     ]
@@ -84,7 +85,11 @@ def pieces(
                     after=bool(text) and piece.text[-1:].isspace(),
                     variant=_variant(text, piece.by, known) if piece.by else None,
                     numbers=piece.by,
-                    options=tuple(_variant(o.text.strip(), o.by, known) for o in piece.options),
+                    # In the order in which the proposals were given, whatever words they touch first.
+                    options=tuple(
+                        _variant(o.text.strip(), o.by, known)
+                        for o in sorted(piece.options, key=lambda o: min(order.index(n) for n in o.by))
+                    ),
                 )
             )
         at += len(piece.text) if piece.kind != "insert" else 0

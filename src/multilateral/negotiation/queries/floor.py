@@ -187,7 +187,10 @@ def floor(text: RollingText, by: By | None = None) -> list[Spot]:
             by_paragraph[draft.paragraph_id].drafts.append(draft)
     seats = parties.delegations(text.body).count()
     for spot in spots:
-        inside = [Called(change(p, spot.place.address), p.delegation.name, joined(spot, p)) for p in spot.proposals]
+        inside = [
+            Called(change(p, spot.place.address), p.delegation.name, joined(spot, p))
+            for p in sorted(spot.proposals, key=lambda p: (p.delegation.state.order, p.number))
+        ]
         spot.pieces = pieces(spot.place.words, inside, lead=spot.place.lead, notes=notes[spot.place.address])
         spot.state = _state(spot, seats)
     return spots

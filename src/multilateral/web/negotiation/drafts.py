@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 from uuid import UUID
 
@@ -154,7 +155,9 @@ def _done(request: Request, slug: str, verb: str, row: Any) -> HttpResponse:
     return redirect("draft", slug, row.pk)
 
 
-def _trail(draft: Any, request: Request) -> list[tuple[str, str, Any]]:
+def _trail(draft: Any, request: Request) -> list[tuple[datetime.datetime, str, Any]]:
     lines = queries.trail(draft, request.by)
     names = parties.names({line.by for line in lines})
-    return [(line.time, names.get(line.by, ""), REGISTRY[line.act].done) for line in lines]
+    return [
+        (datetime.datetime.fromisoformat(line.time), names.get(line.by, ""), REGISTRY[line.act].done) for line in lines
+    ]
