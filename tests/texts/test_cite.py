@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from multilateral.texts import cite, read
-from multilateral.texts.cite import citations_json, find_in
+from multilateral.texts.cite import citations_json
+from multilateral.texts.mentions import find_in
 from multilateral.texts.model import Adopted, Document, Note, Paragraph
 
 
