@@ -199,11 +199,11 @@ def _capacity(cast: Cast) -> None:
     """Two matches: one with the consent of both, one of which only one side consented."""
     from multilateral.followup.capacity import acts, queries
 
-    topic, other = (term.slug for term in queries.topics()[:2])
+    first, second = (term.slug for term in queries.topics()[:2])
     kind = queries.kinds()[0].slug
     for topic, words, offered, both in (
-        (topic, "We need lamp oil.", "We have lamp oil.", True),
-        (other, "We need rusted winches mended.", "We mend tin whistles.", False),
+        (first, "We need lamp oil.", "We have lamp oil.", True),
+        (second, "We need rusted winches mended.", "We mend tin whistles.", False),
     ):
         need = acts.register_need(by=cast.aldemar.head, topic=topic, words=words)
         offer = acts.register_offer(by=cast.korvath.head, topic=topic, kind=kind, words=offered)

@@ -112,7 +112,7 @@ def inclusion(request: HttpRequest, entry: Annotated[int, Query(ge=0, le=LARGEST
     try:
         path = queries.inclusion(entry, size)
     except ProofError as error:
-        raise HttpError(422, f"{str(error).capitalize()}.") from None
+        raise HttpError(404, f"There is no such proof: {error}.") from None
     found = queries.entry(entry)
     assert found is not None
     return Inclusion(entry=entry, size=size, leaf=found.leaf, root=queries.root_at(size).hex(), path=path)
@@ -129,7 +129,7 @@ def consistency(
     try:
         path = queries.consistency(start, end)
     except ProofError as error:
-        raise HttpError(422, f"{str(error).capitalize()}.") from None
+        raise HttpError(404, f"There is no such proof: {error}.") from None
     roots = {"from_root": queries.root_at(start).hex(), "to_root": queries.root_at(end).hex()}
     return {"from": start, "to": end, **roots, "path": path}
 

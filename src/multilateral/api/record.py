@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import datetime
 from typing import Annotated, Any, Literal
 
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
@@ -95,12 +94,45 @@ class Search(Schema):
     results: list[Found]
 
 
-class DocumentJson(Schema, extra="allow"):
-    """``multilateral/document/1`` with its keys, and what the record knows besides."""
+class AdoptedHow(Schema):
+    """How and when it was adopted, as the text itself says."""
+
+    date: str | None
+    meeting: str | None
+    on_report: str | None
+    committee: str | None
+
+
+class DocumentJson(Schema):
+    """``multilateral/document/1`` with all its keys, and from ``exercise`` on what the record knows besides."""
 
     schema_: Literal["multilateral/document/1"] = Field(alias="schema")
     symbol: str | None
+    kind: Kind
     language: str | None
+    organ: str | None
+    committee: str | None
+    session: str | None
+    agenda_items: list[str]
+    agenda_title: str | None
+    distribution: str | None
+    date: str | None
+    original_language: str | None
+    job_number: str | None
+    sponsors: list[str]
+    number: str | None
+    title: str | None
+    opening: str | None
+    adopted: AdoptedHow | None
+    blocks: list[dict[str, Any]]
+    preamble: list[dict[str, Any]]
+    operative: list[dict[str, Any]]
+    annexes: list[dict[str, Any]]
+    notes: list[dict[str, Any]]
+    citations: list[dict[str, Any]]
+    doubts: list[dict[str, Any]]
+    furniture: list[dict[str, Any]]
+    parts: list[dict[str, Any]]
     exercise: bool
     relations: list[Relation]
     votes: list[Vote]
@@ -121,17 +153,19 @@ def document(request: HttpRequest, symbol: str, language: Language = None) -> An
     if version is None:
         held = ", ".join(v.language for v in queries.versions(work))
         raise HttpError(404, f"{work.symbol} is not held in {language}; it is held in: {held}.")
-    return {
+    value = {
         **to_json(queries.document(version)),
         "exercise": work.exercise,
-        "relations": _relations(work),
-        "votes": votes_on(work.symbol),
+        "relations": [relation.dict() for relation in _relations(work)],
+        "votes": [vote.dict() for vote in votes_on(work.symbol)],
         "versions": [
             {"language": v.language, "entered_at": v.entered_at, "sha256": v.file.sha256 if v.file else None}
             for v in queries.versions(work)
         ],
         "entries": [line.position for line in queries.entered_by(work)],
     }
+    # Past the schema, which only describes it: a long document would be copied through it piece by piece.
+    return JsonResponse(value, json_dumps_params={"ensure_ascii": False})
 
 
 @router.get("/documents", response={200: Documents, **PROBLEMS})
@@ -235,8 +269,8 @@ def _closed(order: str, symbol: str) -> str:
 def _opened(cursor: str) -> tuple[str, str]:
     try:
         order, _newline, symbol = base64.b64decode(cursor, altchars=b"-_", validate=True).decode().partition("\n")
-    except (binascii.Error, UnicodeError):
+    except ValueError:  # wrong letters, wrong padding, or no UTF-8
         order = symbol = ""
     if not symbol or not (order + symbol).isprintable():
-        raise HttpError(422, "cursor: this is no cursor; take it from `next` of the page before, or leave it out.")
+        raise HttpError(404, "cursor: this leads to no page; take it from `next` of the page before, or leave it out.")
     return order, symbol

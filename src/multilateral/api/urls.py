@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, path, re_path
+from django.views.decorators.http import require_GET
 from ninja import NinjaAPI
 
 from multilateral import __version__
@@ -19,6 +20,7 @@ api = NinjaAPI(
         "Every error has one shape."
     ),
     docs_url=None,
+    docs_decorator=require_GET,
     openapi_url="/openapi.json",
     urls_namespace="api",
 )
@@ -30,11 +32,10 @@ declare(api)
 
 def _v1() -> list[Any]:
     patterns, _app, _namespace = api.urls
-    kept = [each for each in patterns if getattr(each, "name", None) != "api-root"]
-    for each in kept:
+    for each in patterns:
         if isinstance(each, URLPattern):
-            each.callback = shaped(each.callback)
-    return kept
+            each.callback = unknown if each.name == "api-root" else shaped(each.callback)
+    return patterns
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
