@@ -35,6 +35,10 @@ def test_bytes_that_were_changed_are_not_given_out(cast: Any) -> None:
     files.path(sha256).write_bytes(b"other words")
     with pytest.raises(files.DamagedFile, match=sha256):
         files.read(sha256)
+    assert files.keep(samples.DRAFT.encode(), expected=sha256) == sha256
+    assert files.read(sha256) == samples.DRAFT.encode()
+    with pytest.raises(files.DamagedFile, match="is damaged"):
+        files.keep(b"other words", expected=sha256)
 
 
 def test_the_doubts_of_the_reader_come_with_it(deposited: Any) -> None:

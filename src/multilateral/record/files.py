@@ -34,13 +34,13 @@ def path(sha256: str) -> Path:
 def keep(content: bytes, *, expected: str | None = None) -> str:
     """Writes the bytes, whole or not at all, and returns their SHA-256. They survive a power cut from then on.
 
-    Raises ``DamagedFile`` if they are not those of ``expected``.
+    A copy that was damaged is made good again. Raises ``DamagedFile`` if the bytes are not those of ``expected``.
     """
     sha256 = fingerprint(content)
     if expected is not None and sha256 != expected:
         raise DamagedFile(f"the file {expected} is damaged: its SHA-256 is {sha256}; get it from another copy")
     target = path(sha256)
-    if target.exists():
+    if target.exists() and fingerprint(target.read_bytes()) == sha256:
         return sha256
     target.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".")
