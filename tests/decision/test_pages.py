@@ -182,7 +182,7 @@ def test_what_was_not_settled_is_shown_before_and_after_putting(
     propose(cast, text)
     client = enter(cast.chair)
     address = f"/meetings/{meeting.pk}"
-    assert "One proposal has no outcome: 1 (Korvath (Federal Republic of))." in words(client.get(address))
+    assert "One proposal has no outcome: 1, of Korvath (Federal Republic of)." in words(client.get(address))
     stale = client.post(address, {"do": "put", "text": text.slug, "seen": "0", "seen_unsettled": ""})
     assert stale.status_code == 409 and "Something was proposed" in words(stale)
     put = client.post(address, {"do": "put", "text": text.slug, "seen": "0", "seen_unsettled": "p1"})
