@@ -198,12 +198,14 @@ def _anchor(
         if not (before is not None and 0 <= start <= end <= len(before)):
             raise Refused(_("The words chosen lie outside %(place)s; choose them again.") % {"place": now.label})
         named = before[start:end]
+        # Whoever marks words with the mouse takes a blank along at either end.
+        start, named = start + len(named) - len(named.lstrip()), named.strip()
+        end = start + len(named)
         if old and occurrences(named, old) != [(0, len(named))]:
             # Somebody typed other words than they marked: the typed ones are what they mean.
             start = end = None
-        elif before == now.words and (named.strip() or (kind == ChangeKind.INSERT and end == 0)):
-            start += len(named) - len(named.lstrip())
-            return _Anchor(now, kind, text.revision, start, start + len(named.strip()))
+        elif before == now.words and (named or (kind == ChangeKind.INSERT and end == 0)):
+            return _Anchor(now, kind, text.revision, start, end)
         else:
             old = tidy(named)
     if not old:
