@@ -183,7 +183,7 @@ def test_an_observer_is_no_member_and_does_not_vote(cast: Cast, text: Any) -> No
         by=cast.operator, code="lorn", status="observer", names={"en": "Lorn"}, order="lorn", source="the tests"
     )
     delegation = parties.accredit_delegation(by=cast.operator, state=watcher, body="ex-wg")
-    person = parties.enrol_person(by=cast.operator, slug="lorn-head", name="Lorn Head", exercise=True)
+    person = parties.enrol_person(by=cast.operator, slug="lorn-head", name="Lorn Head")
     head = parties.issue_credential(
         by=cast.operator, person=person, role=Role.HEAD, delegation=delegation, valid_from=datetime.date(2026, 1, 1)
     )
