@@ -18,6 +18,7 @@ ACTION = Decided(
     symbol="EX/WG/3/L.9",
     slug="lamps",
     put=((12, (Act(4, "decision.put_text"),)),),
+    unsettled=((), ()),
     stage="adopted",
     without_vote=False,
     adopted_as="EX/RES/3/1",
@@ -86,6 +87,12 @@ def test_a_first_vote_that_was_equally_divided_is_told_before_the_second() -> No
 
 def test_a_text_that_was_put_and_not_decided_is_told_as_put_alone() -> None:
     assert decisions(stage="put", votes=(), result=()) == []
+
+
+def test_what_had_no_outcome_when_a_text_was_put_is_named() -> None:
+    assert decisions(unsettled=((1, 3), (2,)))[0] == (
+        "Without an outcome when it was put: proposal 1, proposal 3 and concern 2."
+    )
 
 
 def test_numbers_of_private_acts_are_counts_of_their_lines() -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from multilateral.reports.facts import Apart, Decided, Ordered, Said, Voted
-from multilateral.reports.sentence import Sentence, Thing, all_of, said
+from multilateral.reports.sentence import Sentence, Thing, all_of, listed, said
 
 Groups = list[list[Sentence]]
 
@@ -50,6 +50,11 @@ def _decision(one: Decided) -> list[Sentence]:
     for meeting, acts in one.put:
         values = {"symbol": one.symbol, "meeting": meeting}
         sentences += said(_("%(symbol)s was put at meeting %(meeting)s.") % values, acts, _about(one))
+    left = [_("proposal %(number)s") % {"number": number} for number in one.unsettled[0]]
+    left += [_("concern %(number)s") % {"number": number} for number in one.unsettled[1]]
+    if left and one.put:
+        without = _("Without an outcome when it was put: %(what)s.") % {"what": listed(left)}
+        sentences += said(without, one.put[-1][1], _about(one))
     decisive = one.stage in ("adopted", "rejected") and not one.without_vote
     for vote in one.votes[:-1] if decisive else one.votes:
         divided = {"symbol": one.symbol, "vote": _vote(vote)}

@@ -134,7 +134,8 @@ class Apart:
 class Decided:
     """An action on a text. ``stage`` is ``put``, ``voting``, ``adopted``, ``rejected`` or ``returned``.
 
-    ``put`` holds the number of each meeting at which it was put, with the act. ``adopted_as`` is empty
+    ``put`` holds the number of each meeting at which it was put, with the act; ``unsettled`` the numbers of
+    the proposals and of the concerns that had no outcome then. ``adopted_as`` is empty
     where the body approves and does not adopt. ``votes`` are those closed: the last one decided, unless
     ``without_vote``. ``result`` are the acts of the result.
     """
@@ -143,6 +144,7 @@ class Decided:
     symbol: str
     slug: str
     put: tuple[tuple[int, Acts], ...]
+    unsettled: tuple[tuple[int, ...], tuple[int, ...]]
     stage: str
     without_vote: bool
     adopted_as: str

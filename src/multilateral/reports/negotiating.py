@@ -63,7 +63,7 @@ def _meetings(held: tuple[Held, ...]) -> list[Sentence]:
 
 
 def _text(text: Tabled) -> list[Sentence]:
-    paper, floor = Thing("document", (text.symbol,), text.symbol), Thing("text", (text.slug,), text.symbol)
+    paper, floor = Thing("document", (text.symbol,), text.symbol), _floor(text.slug, text.symbol)
     names = {"symbol": text.symbol, "title": text.title}
     if text.sponsors:
         names["sponsors"] = listed(in_english_order(text.sponsors, str))
@@ -84,7 +84,7 @@ def _text(text: Tabled) -> list[Sentence]:
 def _counts(symbol: str, these: list[Proposed]) -> list[Sentence]:
     made = [p for p in these if p.submitted]
     states = listed(list(dict.fromkeys(p.state for p in made)))
-    about = Thing("text", (these[0].slug,), symbol)
+    about = _floor(these[0].slug, symbol)
     sentences = said(
         ngettext(
             "One proposal was made on %(symbol)s, by %(states)s.",
@@ -107,7 +107,7 @@ def _counts(symbol: str, these: list[Proposed]) -> list[Sentence]:
             "The Chair did not incorporate one of them.", "The Chair did not incorporate %(count)s of them.", n
         ),
         WITHDRAWN: lambda n: ngettext("One was withdrawn.", "%(count)s were withdrawn.", n),
-        OPEN: lambda n: ngettext("One is open.", "%(count)s are open.", n),
+        OPEN: lambda n: ngettext("One has no outcome.", "%(count)s have no outcome.", n),
     }
     for name, says in words.items():
         if found := became[name]:
@@ -167,7 +167,7 @@ def _disposed(one: Disposed) -> str:
         case "not incorporated":
             return _("The Chair did not incorporate the proposal in %(revision)s; reason: “%(reason)s”") % values
         case _:
-            return _("The Chair carried the proposal to %(revision)s, where it is open.") % values
+            return _("The Chair carried the proposal to %(revision)s.") % values
 
 
 def _concern(concern: Raised) -> list[Sentence]:
@@ -179,7 +179,7 @@ def _concern(concern: Raised) -> list[Sentence]:
     for one in concern.answers:
         sentences += said(_answered(one), one.acts, _revision(concern.slug, one))
     if not concern.answers:
-        sentences += said(_("The concern is open."), concern.raised, about)
+        sentences += said(_("It has no answer."), concern.raised, about)
     return sentences
 
 
@@ -187,7 +187,7 @@ def _answered(one: Disposed) -> str:
     values = {"revision": _name(one), "words": " ".join(w for w in (one.words, one.reason) if w)}
     match one.outcome, bool(values["words"]):
         case "carried", _words:
-            return _("The Chair carried the concern to %(revision)s, where it is open.") % values
+            return _("The Chair carried the concern to %(revision)s.") % values
         case "incorporated", True:
             return _("The Chair took it up in %(revision)s: “%(words)s”") % values
         case "incorporated", False:
@@ -196,6 +196,10 @@ def _answered(one: Disposed) -> str:
             return _("The Chair took it up in part in %(revision)s: “%(words)s”") % values
         case _:
             return _("The Chair did not take it up in %(revision)s: “%(words)s”") % values
+
+
+def _floor(slug: str, symbol: str) -> Thing:
+    return Thing("text", (slug,), _("%(symbol)s on the floor") % {"symbol": symbol})
 
 
 def _name(one: Disposed) -> str:

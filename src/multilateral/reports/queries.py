@@ -232,6 +232,7 @@ class _Gathering:
             symbol=row.revision.symbol,
             slug=row.text.slug,
             put=tuple(self._puts(row)),
+            unsettled=tuple(tuple(row.unsettled.get(kind, ())) for kind in ("proposals", "concerns")),  # type: ignore[arg-type]
             stage=row.stage,
             without_vote=row.without_vote,
             adopted_as=row.adopted_as,

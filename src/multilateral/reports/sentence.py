@@ -16,8 +16,9 @@ Key = tuple[str, ...]
 class Thing:
     """What a sentence is about. ``kind`` and ``key`` name it for the doors, ``name`` is how it is printed.
 
-    Kinds and keys: ``document`` (symbol), ``paragraph`` (symbol, address), ``text`` (slug), ``place`` (slug,
-    address), ``meeting`` (id), ``action`` (id), ``agenda`` (body, session), ``contacts``, ``survey``, ``capacity`` ().
+    Kinds and keys: ``document`` (symbol), ``paragraph`` (symbol, address), ``text`` (slug), ``revision``,
+    ``proposal``, ``concern`` (slug, number), ``meeting``, ``action`` (id), ``agenda`` (body, session), ``contacts``,
+    ``survey``, ``capacity`` ().
     """
 
     kind: str

@@ -99,7 +99,11 @@ def address(thing: Thing) -> str:
             return f"{reverse('document', args=[symbol])}#{quote(place)}"
         case "revision", (slug, number):
             return reverse("text_revision", args=[slug, int(number)])
-        case "text" | "proposal" | "concern", (slug, *_number):
+        case "proposal", (slug, number):
+            return reverse("proposal", args=[slug, int(number)])
+        case "concern", (slug, number):
+            return f"{reverse('text', args=[slug])}#c{number}"
+        case "text", (slug,):
             return reverse("text", args=[slug])
         case "agenda", (slug, number):
             return reverse("agenda", args=[slug, int(number)])
