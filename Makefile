@@ -4,13 +4,14 @@ SHELL = /bin/sh
 VENV = .venv/bin
 CATALOGUES = $(shell find src -name '*.po' 2>/dev/null)
 
-.PHONY: help run test bench soak requirements clean
+.PHONY: help run test bench soak permits requirements clean
 
 help:
 	@echo "make run           the service, with the facts and an exercise to try, on http://127.0.0.1:8000"
 	@echo "make test          every check and test that this machine can run; ARGS=… goes to pytest"
 	@echo "make bench         the measurements"
 	@echo "make soak          the long checks, whole; goes on where the last run stopped"
+	@echo "make permits       write docs/reference/permits.md anew: who may do which act"
 	@echo "make requirements  pin the dependencies anew (needs uv)"
 	@echo "make clean         remove what the checks and builds leave behind; .venv and var/ stay"
 	@echo
@@ -27,6 +28,9 @@ bench: .venv/service.stamp
 
 soak: .venv/test.stamp .venv/catalogues.stamp
 	@SOAK=whole exec $(VENV)/pytest --continue-on-collection-errors -m soak $(ARGS)
+
+permits: .venv/test.stamp
+	@exec $(VENV)/python -m tests.parties.permits_page
 
 # The stamps lie inside .venv, so that with it they go too.
 .venv/service.stamp: requirements/service.txt requirements/build.txt requirements/install pyproject.toml setup.py

@@ -42,7 +42,7 @@ def enter_body(
     return body
 
 
-@act("bodies.enter_session")
+@act("bodies.enter_session", on="body")
 def enter_session(
     *, by: By, body: Body, number: int, opens: datetime.date | None = None, closes: datetime.date | None = None
 ) -> Session:
@@ -54,7 +54,7 @@ def enter_session(
     return Session.objects.create(body=body, number=number, opens=opens, closes=closes)
 
 
-@act("bodies.include_item")
+@act("bodies.include_item", on="body")
 def include_item(
     *,
     by: By,

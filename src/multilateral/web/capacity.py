@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from multilateral.parties import queries
@@ -17,6 +18,9 @@ PROVEN = "second_factor"
 """In the session: the account whose second factor was shown or set up in it (web/signin.py puts it there)."""
 
 WITHOUT_SECOND_FACTOR = ("/account/", "/language/", "/healthz")
+"""Where somebody may go who has yet to set one up."""
+UNPROVEN = ("/account/logout/", "/account/2fa/reauthenticate/", "/account/2fa/webauthn/reauthenticate/", "/language/")
+"""Where a session may go that was opened with the password alone, though the account has a second factor."""
 FOR_EXERCISE = ("/account/login/", "/account/logout/")
 
 
@@ -39,8 +43,11 @@ def capacity(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
             return get_response(request) if request.path in FOR_EXERCISE else redirect("exercise")
         if not proven(request.user, request.session):
             request.owes_second_factor = True  # type: ignore[attr-defined]
-            if not request.path.startswith(WITHOUT_SECOND_FACTOR):
-                return _lead(request)
+            if queries.has_second_factor(request.user):
+                allowed = request.path.startswith(UNPROVEN) or request.path == reverse("mfa_index")
+            else:
+                allowed = request.path.startswith(WITHOUT_SECOND_FACTOR)
+            return get_response(request) if allowed else _lead(request)
         request.by = by_of(request.user, request.session)  # type: ignore[attr-defined]
         return get_response(request)
 

@@ -1,4 +1,4 @@
-"""``multilateral enrol NAME EMAIL --role ROLE``: lets somebody in from the machine itself, the first officer above all."""
+"""``multilateral enrol NAME EMAIL --role ROLE``: lets somebody in from the machine, the first officer above all."""
 
 from __future__ import annotations
 
