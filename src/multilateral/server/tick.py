@@ -42,7 +42,7 @@ def _last(mark: Path) -> int:
         _note(mark, last)
         return last
     except ValueError:
-        raise SystemExit(f"{mark}: this should hold one number, the last entry that was looked at; correct it") from None
+        raise SystemExit(f"{mark}: this should hold one number, the last entry looked at; correct it") from None
 
 
 def _note(mark: Path, position: int) -> None:
