@@ -39,8 +39,8 @@ found(exercise=True, say=lambda words: None)
 
 def serve(interface: str, target: str, environment: dict[str, str], port: int) -> subprocess.Popen[bytes]:
     """granian with one worker, until it answers."""
-    command = [sys.executable, "-m", "granian", "--interface", interface, "--port", str(port), "--log-level", "error", target]
-    process = subprocess.Popen(command, env=environment)
+    options = ["--interface", interface, "--port", str(port), "--log-level", "error"]
+    process = subprocess.Popen([sys.executable, "-m", "granian", *options, target], env=environment)
     for _attempt in range(600):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
