@@ -105,10 +105,13 @@ def test_a_fault_in_any_step_leaves_nothing_of_the_adoption(
 
 
 def test_words_that_are_not_those_that_were_put_are_not_adopted(cast: Cast, action: Any) -> None:
-    from django.db import connection
+    from django.db.models import QuerySet
 
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE negotiation_revision SET document = REPLACE(CAST(document AS text), 'quays', 'ships')")
+    from multilateral.negotiation.models import Revision
+
+    document = action.revision.document
+    document["operative"][0]["text"] = "Welcomes the ships that have been lit;"
+    QuerySet(Revision).filter(pk=action.revision_id).update(document=document)  # as an intruder would, past the acts
     action.revision.refresh_from_db()
     with pytest.raises(Refused, match="not the words that were put"):
         adopt_without_vote(by=cast.chair, action=queries.action(action.pk))
