@@ -11,7 +11,6 @@ from django.conf import settings
 
 from multilateral.ledger import proof
 from multilateral.ledger.checkpoint import Checkpoint
-from multilateral.ledger.keys import public_key
 from multilateral.ledger.models import Entry, Head, LogKey, Payload
 from multilateral.ledger.nodes import stored_node
 from multilateral.ledger.tree import root
@@ -128,9 +127,8 @@ def consistency(old: int, new: int) -> list[str]:
 
 
 def keys() -> list[str]:
-    """Every verifier key that has signed checkpoints of this log; this installation's own first."""
-    own = public_key(origin())
-    return [own, *LogKey.objects.exclude(verifier_key=own).values_list("verifier_key", flat=True)]
+    """Every verifier key that has signed checkpoints of this log, oldest first."""
+    return list(LogKey.objects.order_by("since", "verifier_key").values_list("verifier_key", flat=True))
 
 
 def head() -> Checkpoint:
