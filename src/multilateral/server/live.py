@@ -26,7 +26,7 @@ Scope = dict[str, Any]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-POLL_SECONDS = 0.25
+POLL_SECONDS = 0.1
 HEARTBEAT_SECONDS = 15.0
 CATCH_UP = 2000
 """A browser further behind than this is told once that something changed, instead of everything."""

@@ -71,6 +71,8 @@
     } finally { busy = false; if (again) { again = false; refresh(); } }
   };
   const stream = new EventSource(`/live?place=${encodeURIComponent(place)}&after=${body.dataset.liveFrom - 1}`);
-  stream.addEventListener("act", refresh);
+  // One decision is often several lines of the ledger, which come together: they are shown together.
+  let soon;
+  stream.addEventListener("act", () => { clearTimeout(soon); soon = setTimeout(refresh, 15); });
   addEventListener("pagehide", () => stream.close());
 })();
