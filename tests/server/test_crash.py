@@ -38,7 +38,9 @@ def look(environment: dict[str, str]) -> dict[str, object]:
     return seen
 
 
-def speak(service: Service, name: str, mark: str, acknowledged: list[str], asked: list[str], go: threading.Event) -> None:
+def speak(
+    service: Service, name: str, mark: str, acknowledged: list[str], asked: list[str], go: threading.Event
+) -> None:
     """Raises one concern after another until the line goes dead."""
     visitor = Visitor(service)
     try:

@@ -38,7 +38,7 @@ def concerns(raised: Iterable[Raised]) -> Groups:
 
 def day(value: datetime.date) -> str:
     """A day as it is printed in the language in use."""
-    return str(date_format(value, "j F Y"))
+    return str(date_format(value, "DATE_FORMAT"))
 
 
 def _meetings(held: tuple[Held, ...]) -> list[Sentence]:

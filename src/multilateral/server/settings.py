@@ -175,6 +175,7 @@ LANGUAGES = [
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["multilateral.web.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -47,6 +47,10 @@ class SecondFactors(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        held = user.authenticator_set.filter(type=type).count()
+        return _("Passkey %(number)s") % {"number": held + 1} if held else str(_("Passkey"))
+
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return {**super().get_public_key_credential_rp_entity(), "name": "Multilateral"}
 

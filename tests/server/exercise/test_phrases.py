@@ -6,4 +6,4 @@ from multilateral.server.exercise import phrases
 def test_the_phrases_for_translators_are_those_of_the_script() -> None:
     source = phrases.HERE.read_text(encoding="utf-8")
     assert phrases.written(source) == source, "run: python -m multilateral.server.exercise.phrases"
-    assert phrases.PHRASES == tuple(phrases.phrases())
+    assert tuple(phrases.phrases()) == phrases.PHRASES

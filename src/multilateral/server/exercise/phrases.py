@@ -21,7 +21,7 @@ def phrases() -> list[str]:
 def written(source: str) -> str:
     """This file with the phrases of today."""
     head = source[: source.index("\n" + BEGIN) + 1]
-    lines = [f'    _({json_string(phrase)}),\n' for phrase in phrases()]
+    lines = [f"    _({json_string(phrase)}),\n" for phrase in phrases()]
     return f"{head}{BEGIN}_ = str\nPHRASES = (\n{''.join(lines)})\n"
 
 

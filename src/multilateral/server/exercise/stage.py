@@ -112,9 +112,7 @@ def _enter_people(operator: By, exercise: Exercise) -> dict[str, By]:
 
 def _enter_text(secretariat: By, exercise: Exercise, body: Body, text: Text) -> None:
     """Deposits a paper as it came; one that is preloaded has its doubts settled and is entered."""
-    deposit = record.deposit(
-        by=secretariat, content=text.plain.encode(), name=text.file, body=body.slug, exercise=True
-    )
+    deposit = record.deposit(by=secretariat, content=text.plain.encode(), name=text.file, body=body.slug, exercise=True)
     if not text.preloaded:
         return
     readings = {(s.kind, s.place): s.reading for s in exercise.settlements if s.text == text.symbol}
@@ -167,17 +165,13 @@ def _open_floor(exercise: Exercise, people: dict[str, By], chair: By) -> None:
         floor.raise_concern(by=people[concern.by], paragraph=_paragraph(on, concern.paragraph), words=concern.words)
 
 
-def _take(
-    position: Position, by: By, opened: dict[str, RollingText], proposals: dict[str, TextualProposal]
-) -> None:
+def _take(position: Position, by: By, opened: dict[str, RollingText], proposals: dict[str, TextualProposal]) -> None:
     proposal = proposals[position.proposal] if position.proposal else None
     paragraph = None
     if proposal is None and position.text and position.paragraph:
         paragraph = _paragraph(opened[position.text], position.paragraph)
     stance = {"awaits-instructions": "awaits instructions"}.get(position.stand, position.stand.replace("-", " "))
-    floor.take_position(
-        by=by, paragraph=paragraph, proposal=proposal, stance=stance, condition=position.words, seen=0
-    )
+    floor.take_position(by=by, paragraph=paragraph, proposal=proposal, stance=stance, condition=position.words, seen=0)
 
 
 def _paragraph(text: RollingText, address: str) -> Paragraph:

@@ -67,7 +67,7 @@ def due_words(due: str) -> str:
     if due.isdigit():
         return _("session %(number)s") % {"number": due}
     try:
-        return date_format(datetime.date.fromisoformat(due), "j F Y")
+        return date_format(datetime.date.fromisoformat(due), "DATE_FORMAT")
     except ValueError:
         return due
 

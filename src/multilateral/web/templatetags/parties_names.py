@@ -44,9 +44,9 @@ def partial_date(value: str) -> str:
     """A year, a month or a day in ISO 8601, written out in the page's language."""
     parts = [int(part) for part in value.split("-")] if value else []
     if len(parts) == 3:
-        return date_format(datetime.date(*parts), "j F Y")
+        return date_format(datetime.date(*parts), "DATE_FORMAT")
     if len(parts) == 2:
-        return date_format(datetime.date(parts[0], parts[1], 1), "F Y")
+        return date_format(datetime.date(parts[0], parts[1], 1), "YEAR_MONTH_FORMAT")
     return value
 
 

@@ -1,0 +1,8 @@
+"""21 November 2026."""
+
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y, H:i"
+SHORT_DATETIME_FORMAT = "j F Y, H:i:s"
+SHORT_DATE_FORMAT = "j M Y"
+YEAR_MONTH_FORMAT = "F Y"
+TIME_FORMAT = "H:i"
