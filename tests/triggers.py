@@ -1,4 +1,4 @@
-"""The triggers that keep the ledger, out of the way for a moment: to empty the tables between tests, or to play the attacker."""
+"""The triggers that keep the ledger, out of the way: to empty the tables between tests, or to play the attacker."""
 
 from __future__ import annotations
 
@@ -22,10 +22,8 @@ def without_triggers() -> Iterator[None]:
                 cursor.execute("SET session_replication_role = DEFAULT")
         return
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_kept\\__' ESCAPE '\\'"
-        )
-        triggers = cursor.fetchall()
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = [(name, sql) for name, sql in cursor.fetchall() if "_kept_" in name]
         for name, _sql in triggers:
             cursor.execute(f'DROP TRIGGER "{name}"')
     try:

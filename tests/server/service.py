@@ -90,7 +90,7 @@ class Visitor:
             return str(answer.read().decode())
 
     def post(self, path: str, page: str | None = None, **fields: str) -> str:
-        """Sends the form of ``page`` (``path``, if not given); answers where it led. Raises ``HTTPError`` if refused."""
+        """Sends the form of ``page`` (or ``path``); answers where it led. Raises ``HTTPError`` if refused."""
         token = TOKEN.search(self.get(page or path))
         assert token is not None, f"there is no form on {page or path}"
         data = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], **fields}).encode()

@@ -31,8 +31,7 @@ from multilateral.server.transfer import verify_here
 sys.path.insert(0, {root!r})
 from tests.crawl import crawl
 setup_test_environment()
-pages = {{path: [r.status_code, b"".join(r).decode("utf-8", "replace") if r.streaming else r.content.decode("utf-8", "replace")]
-         for path, r in crawl(Client()).items()}}
+pages = {{path: [r.status_code, r.getvalue().decode("utf-8", "replace")] for path, r in crawl(Client()).items()}}
 print(json.dumps({{"root": ledger.head().root.hex(), "holds": verify_here().holds, "pages": pages}}))
 """
 
