@@ -44,7 +44,7 @@ def _votes(by: By) -> Iterator[Asked]:
         return
     for action in decision.actions(meeting=meeting):
         vote = decision.open_vote(action)
-        if vote is None or not may(by, "decision.cast_vote", vote):
+        if vote is None or not may(by, "decision.cast_vote", action):
             continue
         pressed = decision.own_vote(action, by.delegation)
         what = (

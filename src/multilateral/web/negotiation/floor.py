@@ -115,6 +115,7 @@ def text(request: Request, slug: str) -> HttpResponse:
     shown = ours if view == "ours" else spots
     states = [spot.state for spot in spots]
     context = frame(found, by, found.title) | {
+        "body": bodies.body(found.body),
         "view": view,
         "views": [(name, words) for name, words in VIEWS.items() if name != "ours" or delegation is not None],
         "ours": len(ours),
