@@ -17,6 +17,8 @@ from multilateral.parties.acting import By, NotPermitted, Refused, act
 from multilateral.parties.models import DELEGATION, Account, Credential, Delegation, Person, Role, State
 from multilateral.parties.queries import OPERATOR
 
+LONGEST_NAME = 200
+
 
 @act("parties.enrol_person")
 def enrol_person(*, by: By, slug: str, name: str, exercise: bool = False) -> Person:
@@ -24,6 +26,8 @@ def enrol_person(*, by: By, slug: str, name: str, exercise: bool = False) -> Per
     _keep_apart(by, exercise)
     if not name.strip():
         raise Refused(_("A person needs a name."))
+    if len(name.strip()) > LONGEST_NAME:
+        raise Refused(_("A name is at most %(count)s letters long.") % {"count": LONGEST_NAME})
     if Person.objects.filter(slug=slug).exists():
         raise Refused(_("Somebody is enrolled as “%(slug)s” already; choose another short name.") % {"slug": slug})
     return Person.objects.create(slug=slug, name=name.strip(), exercise=exercise)

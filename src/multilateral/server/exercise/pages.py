@@ -10,6 +10,7 @@ from django.contrib.auth import login, logout
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -24,7 +25,7 @@ from multilateral.web.capacity import Request
 def exercise(request: Request) -> HttpResponse:
     """What the exercise is, its cast, and what to try."""
     body = bodies.body(content().body.slug)
-    held = [c for c in parties.credentials(body=body.slug) if c.person.exercise] if body else []
+    held = [c for c in parties.credentials(body=body.slug) if _can_be_entered(c)] if body else []
     by_person = {c.person.slug: c for c in held}
     context = {
         "title": _("The exercise"),
@@ -52,7 +53,7 @@ def step_in(request: Request) -> HttpResponse:
     """Signs in as somebody of the exercise. Nobody else can be entered this way."""
     credential = parties.credential(request.POST.get("credential", "")) if _is_id(request) else None
     body = bodies.body(credential.body) if credential else None
-    if credential is None or not credential.person.exercise or body is None or not body.exercise:
+    if credential is None or not _can_be_entered(credential) or body is None or not body.exercise:
         raise Http404
     account = parties.account(credential.person) or Account.objects.create_user(
         f"{credential.person.slug}@exercise.invalid", person=credential.person
@@ -66,6 +67,10 @@ def step_in(request: Request) -> HttpResponse:
         request, _("You act as %(person)s, %(role)s.") % {"person": credential.person.name, "role": acting}
     )
     return redirect("mine")
+
+
+def _can_be_entered(credential: Credential) -> bool:
+    return credential.person.exercise and credential.valid_on(timezone.now().date())
 
 
 def _is_id(request: Request) -> bool:
