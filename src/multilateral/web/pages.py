@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -34,7 +37,7 @@ def home(request: Request) -> HttpResponse:
     context = {
         "title": _("What States agree, word by word"),
         "drawn": redline.of_the_day(timezone.now().date(), (get_language() or "en").partition("-")[0]),
-        "floor": floor,
+        "floor": _with_symbols(floor),
         "real_floor": any(not text.work.exercise for text in floor),
         "exercises": bodies.bodies(exercise=True),
         "latest": [(version, direction(version.language)) for version in latest],
@@ -59,7 +62,7 @@ def mine(request: Request) -> HttpResponse:
         "live": by.body if by else "",
         "body": body,
         "asked": asked(by) if by else [],
-        "floor": [text for text in negotiation.texts(by.body) if text.stage != "decided"] if by and by.body else [],
+        "floor": _with_symbols(t for t in negotiation.texts(by.body) if t.stage != "decided") if body and by else [],
         "others": [
             credential
             for credential in parties.capacities(request.user.person)
@@ -70,6 +73,11 @@ def mine(request: Request) -> HttpResponse:
         "now": timezone.now(),
     }
     return render(request, "frame/mine.html", context)
+
+
+def _with_symbols(texts: Iterable[Any]) -> list[tuple[Any, str]]:
+    """Texts, each with the symbol of the revision on the floor."""
+    return [(text, negotiation.revisions(text)[-1].symbol) for text in texts]
 
 
 @require_POST
