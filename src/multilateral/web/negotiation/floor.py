@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from multilateral.bodies import queries as bodies
 from multilateral.negotiation import acts, queries
 from multilateral.negotiation.convention import convention
 from multilateral.negotiation.pieces import pieces
