@@ -51,6 +51,30 @@ class Watch:
         )
 
 
-def place(page: Any, selector: str) -> float:
-    """How far below the top of the window an element stands, in CSS pixels."""
-    return float(page.locator(selector).evaluate("(e) => e.getBoundingClientRect().top"))
+class Place:
+    """Where somebody is on a page: how far it is scrolled, what is unfolded, what is typed by half."""
+
+    def __init__(self, window: Window, reading: str, *, unfolded: str = "", typed: str = "", words: str = "") -> None:
+        """``reading``, ``unfolded`` and ``typed`` are selectors: an element in view, a ``details``, a ``textarea``."""
+        self.page, self.reading, self.unfolded, self.typed, self.words = window.page, reading, unfolded, typed, words
+        if unfolded:
+            self.page.locator(f"{unfolded} > summary").click()
+        if typed:
+            self.page.locator(typed).press_sequentially(words)
+        self.page.locator(reading).evaluate("(e) => e.scrollIntoView({ block: 'center' })")
+        self.page.evaluate("window.neverLoadedAgain = true")
+        self.top = self._top()
+        self.scrolled = self.page.evaluate("scrollY")
+
+    def _top(self) -> float:
+        return float(self.page.locator(self.reading).evaluate("(e) => e.getBoundingClientRect().top"))
+
+    def is_kept(self) -> None:
+        """Raises where anything of it is lost."""
+        assert self.page.evaluate("window.neverLoadedAgain"), "the page was loaded again"
+        moved = abs(self._top() - self.top)
+        assert moved <= 2, f"what was read moved by {moved} pixels"
+        if self.unfolded:
+            assert self.page.locator(self.unfolded).evaluate("(e) => e.open"), "what was unfolded was folded"
+        if self.typed:
+            assert self.page.locator(self.typed).input_value() == self.words, "half-typed words were lost"

@@ -19,8 +19,10 @@
 
   if (!place || !window.EventSource) return;
 
-  const dirty = (node) => node === document.activeElement
-    || (node.matches?.("input, textarea, select") && (node.value !== node.defaultValue && node.defaultValue !== undefined));
+  const changed = (field) => field.matches("select") ? [...field.options].some((o) => o.selected !== o.defaultSelected)
+    : field.matches("[type=radio], [type=checkbox]") ? field.checked !== field.defaultChecked
+    : field.value !== field.defaultValue;
+  const dirty = (node) => node === document.activeElement || (node.matches?.("input, textarea, select") && changed(node));
 
   // Makes `old` like `fresh`, moving as little as possible: ids are kept, fields in use are left alone.
   const morph = (old, fresh) => {
@@ -60,7 +62,10 @@
       const answer = await fetch(location.href, { headers: { "X-Live": "1" }, credentials: "same-origin" });
       if (answer.ok) {
         const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-        const anchor = [...document.querySelectorAll("main [id]")].find((e) => e.getBoundingClientRect().bottom > 0);
+        // What is being typed in keeps its place; otherwise what stands first in the window.
+        const used = document.activeElement, box = used.closest("main") && used.getBoundingClientRect();
+        const anchor = box && box.bottom > 0 && box.top < innerHeight ? used
+          : [...document.querySelectorAll("main [id]")].find((e) => e.getBoundingClientRect().bottom > 0);
         const before = anchor?.getBoundingClientRect().top;
         morph(document.getElementById("main"), fresh.getElementById("main"));
         const after = anchor?.isConnected ? anchor.getBoundingClientRect().top : before;
