@@ -60,7 +60,7 @@ class Rows(models.QuerySet):  # type: ignore[type-arg]
     update = bulk_create = bulk_update = delete = _refuse
     update.alters_data = True  # type: ignore[attr-defined]
     delete.alters_data = True  # type: ignore[attr-defined]
-    aupdate = abulk_create = abulk_update = adelete = _refuse  # type: ignore[assignment]
+    aupdate = abulk_create = abulk_update = adelete = _refuse
 
 
 class Row(models.Model):
