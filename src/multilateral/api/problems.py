@@ -61,7 +61,7 @@ def declare(api: NinjaAPI) -> None:
         return problem(500, "Something broke here. Try once more; if it happens again, tell the operator.")
 
 
-def unknown(request: HttpRequest, path: str = "") -> HttpResponse:
+def unknown(request: HttpRequest) -> HttpResponse:
     """The answer at an address that the API does not have."""
     return problem(404, f"Nothing is kept at {request.path}; /api/v1/openapi.json lists what there is.")
 

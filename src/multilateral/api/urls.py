@@ -40,7 +40,7 @@ def _v1() -> list[Any]:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", (_v1(), "ninja", "api")),
-    re_path(r"^api/(?P<path>.*)$", unknown),
+    re_path(r"^api/", unknown),
     path("feeds/documents.atom", feeds.documents, name="documents_feed"),
     path("feeds/ledger.atom", feeds.lines, name="ledger_feed"),
 ]
