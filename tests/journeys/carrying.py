@@ -78,7 +78,8 @@ def report(thread: Thread) -> int:
     told: list[tuple[str, list[str]]] = sentences.evaluate_all(
         """(all) => all.map((sentence) => {
           const links = [];
-          for (let next = sentence.nextElementSibling; next && !next.hasAttribute("dir"); next = next.nextElementSibling)
+          let next = sentence;
+          while ((next = next.nextElementSibling) && !next.hasAttribute("dir"))
             if (next.matches("a.fn")) links.push(next.getAttribute("href"));
           return [sentence.textContent, links];
         })"""

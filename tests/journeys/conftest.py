@@ -22,7 +22,7 @@ def service(empty_installation: dict[str, str]) -> Iterator[Service]:
 
 @pytest.fixture
 def window(browser: Any, service: Service) -> Iterator[Open]:
-    """Opens windows: ``window(Chair, "Imarune Desholé")``. At the end, whatever went wrong in any of them is an error."""
+    """Opens windows: ``window(Chair, "Imarune Desholé")``. Whatever went wrong in one is an error at the end."""
     opened: list[Window] = []
 
     def open_(kind: type[Window], name: str = "", **how: Any) -> Window:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tests.journeys.window import Window
 
 LOOK = """(words) => {
