@@ -30,9 +30,28 @@ COMMANDS = TEXTS | SERVICE
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status: 0 done, 1 an input failed, 2 the command is wrong."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    from multilateral.cli import streams
+
+    try:
+        status = _call(list(sys.argv[1:] if argv is None else argv))
+        streams.flush()
+        return status
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; the interpreter must not complain about it at its end.
+        streams.let_go()
+        return 1
+    except streams.StreamError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _call(arguments: list[str]) -> int:
     if not arguments or arguments[0] in ("-h", "--help", "help"):
-        print(usage())
+        from multilateral.cli import streams
+
+        streams.show(f"{usage()}\n".encode())
         return 0 if arguments else 2
     if arguments[0] == "--version":
         from multilateral import __version__
@@ -47,18 +66,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    try:
-        status: int = import_module(COMMANDS[name][0]).main(rest)
-        sys.stdout.flush()
-        return status
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; the interpreter must not complain about it at its end.
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    status: int = import_module(COMMANDS[name][0]).main(rest)
+    return status
 
 
 def usage() -> str:

@@ -51,16 +51,39 @@ def test_help_comes_at_once():
     assert min(times) < 0.3
 
 
-@pytest.mark.parametrize("command", ["read", "cite", "compare", "write"])
-def test_a_text_command_never_imports_django(command):
+COMMANDS = {"read": 1, "cite": 1, "compare": 2, "write": 1}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_text_command_never_imports_django(command, folder):
+    code = (
+        "import sys, multilateral.__main__ as m\n"
+        "assert m.main(sys.argv[1:]) == 0\n"
+        "sys.exit('django' in sys.modules or 'sqlite3' in sys.modules)"
+    )
+    paths = [folder / "a.txt", folder / "drafts" / "b.txt"][: COMMANDS[command]]
+    done = subprocess.run([sys.executable, "-c", code, command, *paths, "--to", "json"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "multilateral/" in done.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_does_not_wait_for_the_engine(command):
     code = (
         "import sys, multilateral.__main__ as m\n"
         "try:\n    m.main([sys.argv[1], '--help'])\nexcept SystemExit: pass\n"
-        "sys.exit('django' in sys.modules or 'sqlite3' in sys.modules)"
+        "sys.exit('multilateral.texts' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code, command], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert f"multilateral {command}" in done.stdout
+
+
+def test_the_formats_that_are_offered_are_those_that_are_written():
+    from multilateral.cli.arguments import READABLE
+    from multilateral.texts.write import FORMATS
+
+    assert set(READABLE) == set(FORMATS)
 
 
 def test_output_that_nobody_reads_on_is_no_fault(tmp_path):

@@ -132,10 +132,11 @@ def test_a_file_where_a_folder_is_needed_makes_the_command_wrong(call, folder, t
     assert "folder" in called.err
 
 
-def test_a_language_that_cannot_be_read_is_told_of(call, folder):
+def test_a_language_that_cannot_be_read_makes_the_command_wrong(call, folder):
     called = call("read", folder / "a.txt", "--language", "xx")
-    assert called.status == 1
-    assert "'xx'" in called.err
+    assert (called.status, called.out) == (2, "")
+    assert "'xx'" in called.err and called.err.count("\n") == 1
+    assert call("read", folder / "a.txt", "--language", "EN").status == 0
 
 
 def test_every_character_of_the_input_is_accounted_for(call, folder):
@@ -160,7 +161,7 @@ def test_a_name_that_is_no_utf8_does_not_stop_the_rest(call, tmp_path):
 
 
 def test_a_fault_of_our_own_is_told_and_stops_nothing(call, folder, monkeypatch):
-    import multilateral.cli.read as module
+    import multilateral.texts as module
 
     def broken(document, to):
         if document.symbol == "EX/C.1/9/L.4":

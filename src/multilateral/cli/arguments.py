@@ -6,6 +6,8 @@ import argparse
 import sys
 from typing import NoReturn
 
+from multilateral.cli.streams import is_terminal
+
 READABLE = ("json", "html", "akn", "text")
 
 
@@ -39,13 +41,36 @@ def add_format(to: Parser, formats: tuple[str, ...], *, required: bool = False) 
 
 def add_out(to: Parser) -> None:
     """Add ``--out``."""
-    to.add_argument("--out", metavar="P", help="write to this file, or into this folder, and not to standard output")
+
+    def named(value: str) -> str:
+        if value:
+            return value
+        raise argparse.ArgumentTypeError("it names nothing: give a file or a folder")
+
+    to.add_argument(
+        "--out", type=named, metavar="P", help="write to this file, or into this folder, and not to standard output"
+    )
+
+
+def add_language(to: Parser) -> None:
+    """Add ``--language``."""
+
+    def known(value: str) -> str:
+        from multilateral.texts.wording import LANGUAGES
+
+        if value.lower() in LANGUAGES:
+            return value.lower()
+        raise argparse.ArgumentTypeError(f"the language {value!r} cannot be read: give {_either(tuple(LANGUAGES))}")
+
+    to.add_argument(
+        "--language", type=known, metavar="xx", help="the language, where it should not be recognised: en, fr …"
+    )
 
 
 def default_format() -> str:
     """Text for a person, JSON for a program."""
-    return "text" if sys.stdout.isatty() else "json"
+    return "text" if is_terminal() else "json"
 
 
 def _either(formats: tuple[str, ...]) -> str:
-    return f"{', '.join(formats[:-1])} or {formats[-1]}"
+    return " or ".join(part for part in (", ".join(formats[:-1]), formats[-1]) if part)

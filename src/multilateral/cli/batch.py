@@ -11,6 +11,7 @@ import msgspec
 from multilateral.cli.inputs import Input, InputError, collect, several
 from multilateral.cli.outputs import OutputError, replace, targets
 from multilateral.cli.progress import Progress
+from multilateral.cli.streams import show
 
 Work = Callable[[Input], bytes]
 
@@ -27,7 +28,7 @@ def run(paths: Sequence[str], work: Work, *, out: str | None, ending: str, is_js
     for sentence in failed:
         print(sentence, file=sys.stderr)
     try:
-        files = targets(inputs, out, ending, into_folder=many) if out else None
+        files = targets(inputs, out, ending, into_folder=many) if out is not None else None
     except OutputError as error:
         print(error, file=sys.stderr)
         return 2
@@ -42,7 +43,7 @@ def run(paths: Sequence[str], work: Work, *, out: str | None, ending: str, is_js
                 elif many:
                     _line(one.printed, "document", msgspec.Raw(result) if is_json else result.decode())
                 else:
-                    sys.stdout.buffer.write(result)
+                    show(result)
             except (InputError, OutputError) as error:
                 status = 1
                 progress.clear()
@@ -64,5 +65,4 @@ def _guarded(work: Work, one: Input) -> bytes:
 def _line(path: str, key: str, value: msgspec.Raw | str) -> None:
     line = msgspec.json.encode({"path": path, key: value})
     # A value that was set out over several lines is drawn together: a record is a line.
-    sys.stdout.buffer.write(msgspec.json.format(line, indent=-1) + os.linesep.encode())
-    sys.stdout.buffer.flush()
+    show(msgspec.json.format(line, indent=-1) + os.linesep.encode())

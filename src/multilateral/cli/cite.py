@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from multilateral.cli import arguments
-from multilateral.cli.batch import run
-from multilateral.cli.inputs import Input
-from multilateral.texts.cite import citations_json
+
+if TYPE_CHECKING:
+    from multilateral.cli.inputs import Input
 
 
 def main(argv: Sequence[str]) -> int:
@@ -20,6 +19,12 @@ def main(argv: Sequence[str]) -> int:
     arguments.add_out(parser)
     given = parser.parse_args(argv)
     to = given.to or arguments.default_format()
+
+    # The engine is loaded once the command is known to be right: --help answers at once.
+    import msgspec
+
+    from multilateral.cli.batch import run
+    from multilateral.texts.cite import citations_json
 
     def cited(one: Input) -> bytes:
         value = citations_json(one.document())

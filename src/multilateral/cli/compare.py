@@ -6,15 +6,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from multilateral.cli import arguments
-from multilateral.cli.inputs import STANDARD_INPUT, Input, InputError, collect
-from multilateral.cli.outputs import OutputError, replace, targets
-from multilateral.texts import compare
-from multilateral.texts.model import Document
-from multilateral.texts.write import comparison
+from multilateral.cli.streams import is_terminal, show
+
+if TYPE_CHECKING:
+    from multilateral.cli.inputs import Input
+    from multilateral.texts.model import Document
 
 _ENDINGS = {"json": ".json", "html": ".html", "text": ".txt"}
 
@@ -27,6 +26,11 @@ def main(argv: Sequence[str]) -> int:
     arguments.add_format(parser, tuple(_ENDINGS))
     arguments.add_out(parser)
     given = parser.parse_args(argv)
+
+    # The engine is loaded once the command is known to be right: --help answers at once.
+    from multilateral.cli.inputs import STANDARD_INPUT, InputError, collect
+    from multilateral.cli.outputs import OutputError, replace
+
     if given.old == given.new == STANDARD_INPUT:
         parser.error("only one of the two texts can come from standard input")
     for path in (given.old, given.new):
@@ -36,27 +40,31 @@ def main(argv: Sequence[str]) -> int:
     to = given.to or arguments.default_format()
     try:
         file = _target(old, new, given.out, _ENDINGS[to])
+    except OutputError as error:
+        print(error, file=sys.stderr)
+        return 2
+    try:
         before, after = old.document(), new.document()
         try:
-            result = _result(before, after, to, colour=file is None and sys.stdout.isatty())
+            result = _result(before, after, to, colour=file is None and is_terminal())
         except Exception as error:
             raise new.fault(error) from error
         if file:
             replace(file, result)
         else:
-            sys.stdout.buffer.write(result)
-    except InputError as error:
+            show(result)
+    except (InputError, OutputError) as error:
         print(error, file=sys.stderr)
         return 1
-    except OutputError as error:
-        print(error, file=sys.stderr)
-        return 2
     return 0
 
 
 def _target(old: Input, new: Input, out: str | None, ending: str) -> Path | None:
     if out is None:
         return None
+    from multilateral.cli.inputs import STANDARD_INPUT
+    from multilateral.cli.outputs import OutputError, targets
+
     # The result bears the name of the later text, and may replace neither.
     file = targets([new], out, ending, into_folder=False)[0]
     if old.path != STANDARD_INPUT and os.path.abspath(file) == os.path.abspath(old.path):
@@ -65,6 +73,11 @@ def _target(old: Input, new: Input, out: str | None, ending: str) -> Path | None
 
 
 def _result(old: Document, new: Document, to: str, *, colour: bool) -> bytes:
+    import msgspec
+
+    from multilateral.texts import compare
+    from multilateral.texts.write import comparison
+
     value = compare(old, new)
     match to:
         case "html":

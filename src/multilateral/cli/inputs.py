@@ -37,6 +37,8 @@ class Input:
         """What the input holds. Raises ``InputError``."""
         try:
             if self.path == STANDARD_INPUT:
+                if sys.stdin is None:
+                    raise InputError("-: standard input is closed, give it a text or name a file")
                 return sys.stdin.buffer.read(MOST_BYTES + 1)
             with open(self.path, "rb") as file:
                 # One byte more than can be read tells that it is too long, without holding all of it.

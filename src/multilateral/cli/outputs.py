@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path, PurePath
@@ -56,19 +57,37 @@ def stem(name: str) -> str:
 def replace(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` so that at every moment there is the whole old file or the whole new one.
 
-    Raises ``OutputError``.
+    A link stays and what it leads to is replaced; a device or a pipe is written to. Raises ``OutputError``.
     """
-    part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    part: Path | None = None
     try:
+        kept = _mode(path)
+        if kept is not None and not stat.S_ISREG(kept) and not stat.S_ISDIR(kept):
+            with open(path, "wb") as file:
+                file.write(data)
+            return
+        path = Path(os.path.realpath(path))
         path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
         with open(part, "wb") as file:
             file.write(data)
+        if kept is not None:
+            part.chmod(stat.S_IMODE(kept))
         os.replace(part, path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        if part is not None:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
         shown = os.fsencode(path).decode("utf-8", "replace")
         raise OutputError(f"{shown}: it could not be written ({error.strerror}), give another --out") from None
+
+
+def _mode(path: Path) -> int | None:
+    """What ``path`` leads to and who may do what with it; ``None`` if there is nothing yet."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return None
 
 
 def _apart(named: list[Path], occupied: set[str], ending: str) -> list[Path]:

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
-
-import msgspec
+from typing import TYPE_CHECKING, cast
 
 from multilateral.cli import arguments
-from multilateral.cli.batch import run
-from multilateral.cli.inputs import Input
-from multilateral.texts import write
-from multilateral.texts.read import Reading
-from multilateral.texts.write import ENDINGS, FORMATS, Format
+
+if TYPE_CHECKING:
+    from multilateral.cli.inputs import Input
+    from multilateral.texts.read import Reading
+    from multilateral.texts.write import Format
 
 
 def main(argv: Sequence[str]) -> int:
     """Read documents; the exit status."""
     parser = arguments.parser("read", "Read documents and print what they are: masthead, paragraphs, notes, citations.")
     parser.add_argument("path", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
-    arguments.add_format(parser, FORMATS)
+    arguments.add_format(parser, arguments.READABLE)
     arguments.add_out(parser)
-    parser.add_argument("--language", metavar="xx", help="the language, where it should not be recognised: en, fr …")
+    arguments.add_language(parser)
     parser.add_argument(
         "--account",
         action="store_true",
         help="print, as JSON, what became of every character of the input instead of the document",
     )
     given = parser.parse_args(argv)
+
+    # The engine is loaded once the command is known to be right: --help answers at once.
+    from multilateral.cli.batch import run
+    from multilateral.texts import write
+    from multilateral.texts.write import ENDINGS
+
     if given.account:
         if given.to not in (None, "json"):
             parser.error("--account is printed as JSON only, leave --to out")
@@ -36,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
             return _account(one.reading(given.language))
 
         return run(given.path, counted, out=given.out, ending=".json", is_json=True)
-    to = cast(Format, given.to or arguments.default_format())
+    to = cast("Format", given.to or arguments.default_format())
 
     def written(one: Input) -> bytes:
         return write(one.document(given.language), to)
@@ -46,6 +50,8 @@ def main(argv: Sequence[str]) -> int:
 
 def _account(reading: Reading) -> bytes:
     """Lines and characters of the input by what they were taken for; white space around lines is not counted."""
+    import msgspec
+
     classes: dict[str, dict[str, int]] = {}
     for entry in reading.account:
         sums = classes.setdefault(entry.role, {"lines": 0, "characters": 0})

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from multilateral.cli import arguments
-from multilateral.cli.batch import run
-from multilateral.cli.inputs import Input
-from multilateral.texts import write
-from multilateral.texts.write import ENDINGS, FORMATS, Format
+
+if TYPE_CHECKING:
+    from multilateral.cli.inputs import Input
+    from multilateral.texts.write import Format
 
 
 def main(argv: Sequence[str]) -> int:
     """Write documents; the exit status."""
     parser = arguments.parser("write", "Write documents, as issued or as document JSON, in another format.")
     parser.add_argument("path", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
-    arguments.add_format(parser, FORMATS, required=True)
+    arguments.add_format(parser, arguments.READABLE, required=True)
     arguments.add_out(parser)
-    parser.add_argument("--language", metavar="xx", help="the language, where it should not be recognised: en, fr …")
+    arguments.add_language(parser)
     given = parser.parse_args(argv)
-    to = cast(Format, given.to)
+    to = cast("Format", given.to)
+
+    # The engine is loaded once the command is known to be right: --help answers at once.
+    from multilateral.cli.batch import run
+    from multilateral.texts import write
+    from multilateral.texts.write import ENDINGS
 
     def written(one: Input) -> bytes:
         return write(one.document(given.language), to)
