@@ -13,15 +13,26 @@ from django.utils.translation import gettext as _
 
 from multilateral.ledger import acts as ledger
 from multilateral.ledger.writing import PUBLIC, Row, Unlogged, current, writing
-from multilateral.parties.models import Credential, Delegation, Person, Role
+from multilateral.parties.models import DELEGATES, DELEGATION, Credential, Delegation, Person, Role
 from multilateral.parties.permit import REGISTRY, may
 
 R = TypeVar("R", bound=Row)
 
-DIRECTORY = "directory"
-"""Who may look up points of contact: listed contacts, missions and the secretariat."""
-CLEARING = "clearing"
-"""Who matches needs with offers: the secretariat; the two delegations learn of each other by consent."""
+
+def directory(body: str) -> str:
+    """Who may look up the points of contact of a body: its listed contacts, missions and secretariat."""
+    return f"directory:{body}"
+
+
+def clearing(body: str) -> str:
+    """Who matches needs with offers in a body: its secretariat; the two sides learn of each other by consent."""
+    return f"clearing:{body}"
+
+
+def mission(delegation_id: object) -> str:
+    """A delegation with its points of contact, who read what concerns them and none of its drafts."""
+    return f"mission:{delegation_id}"
+
 
 
 class Refused(Exception):
@@ -67,13 +78,15 @@ class By:
         """What this person may read besides what is public. Being secretariat or operator opens no draft."""
         names = {PUBLIC}
         if self.delegation is not None:
-            names.add(f"delegation:{self.delegation.pk}")
+            names.add(mission(self.delegation.pk))
+            if self.role in DELEGATION:
+                names.add(f"delegation:{self.delegation.pk}")
         if self.role == Role.CHAIR:
             names.add(f"chair:{self.body}")
-        if self.role in (Role.HEAD, Role.REPRESENTATIVE, Role.ALTERNATE, Role.CONTACT, Role.SECRETARIAT):
-            names.add(DIRECTORY)
+        if self.role in (*DELEGATES, Role.CONTACT, Role.SECRETARIAT):
+            names.add(directory(self.body))
         if self.role == Role.SECRETARIAT:
-            names.add(CLEARING)
+            names.add(clearing(self.body))
         return frozenset(names)
 
 
@@ -95,7 +108,9 @@ def act(name: str, *, on: str | None = None) -> Callable[[Callable[..., R]], Cal
 
     def declare(do: Callable[..., R]) -> Callable[..., R]:
         @functools.wraps(do)
-        def run(*, by: By, **arguments: Any) -> R:
+        def run(*, by: By | None, **arguments: Any) -> R:
+            if by is None:
+                raise NotPermitted(may(None, name).why)
             outer = current()
             with transaction.atomic(durable=False), writing(name) as gathered:
                 ledger.lock()

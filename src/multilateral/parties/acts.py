@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import json
 from typing import Any
 
-from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from multilateral.ledger import acts as ledger
-from multilateral.ledger.models import Payload
 from multilateral.parties import permits  # noqa: F401  the permits must be declared before the acts
 from multilateral.parties.acting import By, NotPermitted, Refused, act
+from multilateral.parties.erasure import erase
 from multilateral.parties.models import DELEGATION, Account, Credential, Delegation, Person, Role, State
 from multilateral.parties.queries import OPERATOR
 
@@ -144,26 +141,11 @@ def issue_link(*, by: By, person: Person) -> Person:
 
 @act("parties.erase_person", on="person")
 def erase_person(*, by: By, person: Person) -> Person:
-    """Blanks a person's data and erases every payload that holds it; entries and proofs stay.
-
-    Other rows that stood in an erased payload are written out again, so that an export still leads
-    to the same state.
-    """
+    """Blanks a person's data, erases every payload that holds it, and ends the account; entries and proofs stay."""
     if person.erased is not None:
         raise Refused(_("This person’s data was erased already."))
-    now = timezone.now()
-    again: set[tuple[str, str]] = set()
-    for payload in Payload.objects.filter(content__contains=str(person.pk)):
-        rows = json.loads(payload.content or "{}").get("rows", [])
-        if any(label == "parties.Person" and pk == str(person.pk) for label, pk, _values in rows):
-            again |= {(label, pk) for label, pk, _values in rows}
-            ledger.erase(payload, now=now)
-    person.name, person.erased = _("[erased]"), now
-    person.save()
-    for label, pk in sorted(again - {("parties.Person", str(person.pk))}):
-        row = apps.get_model(label)._default_manager.filter(pk=pk).first()
-        if row is not None:
-            row.save()
+    person.name, person.erased = _("[erased]"), timezone.now()
+    erase(person, now=person.erased)
     Account.objects.filter(person=person).delete()
     return person
 

@@ -25,13 +25,12 @@ from multilateral.ledger.models import Entry, Head, LogKey, Node, Payload
 from multilateral.ledger.tree import Frontier, leaf_hash
 from multilateral.ledger.verify import Finding, Item, Verification, verify
 from multilateral.ledger.writing import PUBLIC, Row, row_values, visible
-from multilateral.parties.acting import CLEARING, DIRECTORY
+from multilateral.parties.acting import clearing
+from multilateral.parties.models import Delegation
 from multilateral.record import files, index
 from multilateral.record.models import File
 
 SCHEMA = "multilateral/export/1"
-CUSTODY = frozenset({PUBLIC, DIRECTORY, CLEARING})
-"""What a change of custody carries. Drafts, unpublished answers and the Chair's unpublished papers stay behind."""
 MAX_LINE, MAX_FILE, MAX_ENTRIES = 64 * 2**20, 2**30, 20_000_000
 
 
@@ -39,15 +38,25 @@ class TransferError(Exception):
     """An export that cannot be written or read: one sentence, what happened and what to do."""
 
 
+def custody() -> frozenset[str]:
+    """What a change of custody carries: what is public, and the papers that the secretariats keep for States.
+
+    Drafts, unpublished answers and the Chair's unpublished papers stay behind.
+    """
+    return frozenset({PUBLIC, *map(clearing, Delegation.objects.order_by().values_list("body", flat=True).distinct())})
+
+
 # -- out --------------------------------------------------------------------------------------------------------
 
 
-def export(target: Path, audiences: Iterable[str] = CUSTODY) -> Verification:
+def export(target: Path, audiences: Iterable[str] | None = None) -> Verification:
     """Writes the log, the payloads that ``audiences`` may read and their files to ``target``, in place at once.
+
+    Without ``audiences``, those of a change of ``custody``.
 
     The same log gives the same bytes. Raises ``TransferError`` if what is here does not verify.
     """
-    audiences = frozenset(audiences)
+    audiences = custody() if audiences is None else frozenset(audiences)
     found = verify_here()
     if not found.holds:
         raise TransferError(f"nothing was exported, since the record does not verify: {found.findings[0].message}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from django.db import models
 
 from multilateral.ledger.writing import Row
-from multilateral.parties.acting import CLEARING
+from multilateral.parties.acting import clearing
 from multilateral.parties.models import Delegation
 
 
@@ -32,7 +32,7 @@ class Need(Row):
 
     @property
     def audience(self) -> str:
-        return f"{CLEARING} delegation:{self.delegation_id}"
+        return f"{clearing(self.place)} delegation:{self.delegation_id}"
 
 
 class Offer(Row):
@@ -54,7 +54,7 @@ class Offer(Row):
 
     @property
     def audience(self) -> str:
-        return f"{CLEARING} delegation:{self.delegation_id}"
+        return f"{clearing(self.place)} delegation:{self.delegation_id}"
 
 
 class Approach(Row):
@@ -78,7 +78,7 @@ class Approach(Row):
 
     @property
     def audience(self) -> str:
-        return f"{CLEARING} delegation:{self.delegation_id}"
+        return f"{clearing(self.place)} delegation:{self.delegation_id}"
 
 
 class Match(Row):
@@ -101,7 +101,7 @@ class Match(Row):
 
     @property
     def audience(self) -> str:
-        return CLEARING
+        return clearing(self.place)
 
 
 class Introduction(Row):
@@ -122,4 +122,4 @@ class Introduction(Row):
 
     @property
     def audience(self) -> str:
-        return f"{CLEARING} delegation:{self.needing_id} delegation:{self.offering_id}"
+        return f"{clearing(self.place)} delegation:{self.needing_id} delegation:{self.offering_id}"

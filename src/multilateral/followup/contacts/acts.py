@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from multilateral.followup.contacts import permits  # noqa: F401  the permits must be declared before the acts
 from multilateral.followup.contacts.models import Ping, PointOfContact
+from multilateral.parties import erasure
 from multilateral.parties.acting import By, Refused, act
 from multilateral.parties.models import Credential, Person, Role
 
@@ -93,6 +94,26 @@ def withdraw(*, by: By, contact: PointOfContact) -> PointOfContact:
         raise Refused(_("This entry was withdrawn already."))
     contact.withdrawn_at = timezone.now()
     contact.save()
+    return contact
+
+
+@act("contacts.erase", on="contact")
+def erase(*, by: By, contact: PointOfContact) -> PointOfContact:
+    """Takes the personal data out of a withdrawn entry, its tests' answers, and what the ledger keeps of both.
+
+    That there was an entry, of which State and office and until when, stays, and so does every proof.
+    """
+    if contact.withdrawn_at is None:
+        raise Refused(_("This entry is in force; withdraw it first, then its personal data can be erased."))
+    if contact.erased is not None:
+        raise Refused(_("The personal data of this entry was erased already."))
+    for field in PointOfContact.personal:
+        setattr(contact, field, "")
+    contact.name, contact.erased, contact.person = _("[erased]"), timezone.now(), None
+    pings = list(Ping.objects.filter(contact=contact))
+    for one in pings:
+        one.answer = ""
+    erasure.erase(contact, *pings, now=contact.erased)
     return contact
 
 

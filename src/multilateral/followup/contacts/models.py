@@ -8,19 +8,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from multilateral.ledger.writing import Row
-from multilateral.parties.acting import CLEARING
+from multilateral.parties.acting import clearing, mission
 from multilateral.parties.models import Delegation, Person
 
 
 class PointOfContact(Row):
     """Whom to ring up in a State. One entry of each kind in force a State.
 
-    The directory's readers (``parties.acting.DIRECTORY``) see an entry on its page alone, where each
+    The directory's readers (``parties.acting.directory``) see an entry on its page alone, where each
     reading is logged. Its ledger lines are for the State concerned and the secretariat: whoever could
-    read all lines would hold the whole directory unlogged.
+    read all lines would hold the whole directory unlogged. ``erased`` entries hold no personal data any more.
     """
 
-    personal: ClassVar = ("name", "email", "telephone")
+    personal: ClassVar = ("name", "email", "telephone", "hours")
 
     class Kind(models.TextChoices):
         DIPLOMATIC = "diplomatic", _("diplomatic")
@@ -38,6 +38,7 @@ class PointOfContact(Row):
     instrument = models.CharField(max_length=300)
     nominated_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    erased = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["delegation__state__order", "kind"]
@@ -55,7 +56,7 @@ class PointOfContact(Row):
 
     @property
     def audience(self) -> str:
-        return f"{CLEARING} delegation:{self.delegation_id}"
+        return f"{clearing(self.place)} {mission(self.delegation_id)}"
 
 
 class Ping(Row):
@@ -85,11 +86,20 @@ class Ping(Row):
 
 
 class Reading(models.Model):
-    """Somebody looked up an entry. No act and in no ledger: kept for the State concerned, which alone can see it."""
+    """Somebody looked up an entry. No act and in no ledger: kept for the State concerned, which alone can see it.
+
+    The name is not copied, so that erasing a person reaches it here as well.
+    """
 
     contact = models.ForeignKey(PointOfContact, on_delete=models.CASCADE, related_name="readings")
-    reader = models.CharField(max_length=600)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="contact_readings")
+    capacity = models.CharField(max_length=400)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["-at"]
+
+    @property
+    def reader(self) -> str:
+        """Who looked, in English, as the page prints it."""
+        return f"{self.person.name}, {self.capacity}"

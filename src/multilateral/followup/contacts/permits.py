@@ -20,6 +20,12 @@ def _own(by: By, on: PointOfContact | None) -> str | None:
     return _("A contact is withdrawn by the State that nominated it; this is another State’s.")
 
 
+def _own_to_erase(by: By, on: PointOfContact | None) -> str | None:
+    if on is None or by.role == Role.OPERATOR or (by.delegation is not None and on.delegation_id == by.delegation.pk):
+        return None
+    return _("The personal data of a contact is erased by the State that nominated it, or by the operator.")
+
+
 def _theirs(by: By, on: Any) -> str | None:
     if isinstance(on, Ping) and not answers(by, on.contact):
         return _("A test is answered by the contact itself, or by the head or a representative of its mission.")
@@ -44,6 +50,14 @@ permit(
     says=gettext_lazy("withdraw a point of contact"),
     done=gettext_lazy("withdrew a point of contact"),
     when=_own,
+)
+permit(
+    "contacts.erase",
+    Role.HEAD,
+    Role.OPERATOR,
+    says=gettext_lazy("erase the personal data of a withdrawn contact"),
+    done=gettext_lazy("erased the personal data of a withdrawn contact"),
+    when=_own_to_erase,
 )
 permit(
     "contacts.ping",

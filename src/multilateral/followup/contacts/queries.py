@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from multilateral.followup.contacts.models import Ping, PointOfContact, Reading
 from multilateral.ledger import queries as ledger
+from multilateral.parties import acting
 from multilateral.parties import queries as parties
-from multilateral.parties.acting import CLEARING, DIRECTORY, By, audiences
+from multilateral.parties.acting import By
 from multilateral.parties.models import Person, Role
 
 KINDS = PointOfContact.Kind
@@ -34,13 +35,20 @@ class Tested:
 
 
 def may_look(by: By | None) -> bool:
-    """Whether they are among the readers of the directory: listed contacts, missions, the secretariat."""
-    return DIRECTORY in audiences(by)
+    """Whether they are among the readers of their body's directory: listed contacts, missions, the secretariat."""
+    return by is not None and acting.directory(by.body) in by.audiences
+
+
+def shows(by: By | None, contact: PointOfContact) -> bool:
+    """Whether the entry is shown to them: in force, to the readers of its body; once withdrawn, to those concerned."""
+    if by is None or acting.directory(contact.place) not in by.audiences:
+        return False
+    return contact.withdrawn_at is None or _sees(by, contact)
 
 
 def directory(by: By | None) -> list[PointOfContact]:
-    """The entries in force, in English alphabetical order of States; empty for whoever may not look."""
-    return list(_in_force()) if may_look(by) else []
+    """The entries in force in their body, in English alphabetical order; empty for whoever may not look."""
+    return list(_in_force().filter(delegation__body=by.body)) if by is not None and may_look(by) else []
 
 
 def states() -> int:
@@ -67,7 +75,7 @@ def readings(by: By | None, contact: PointOfContact) -> list[Reading] | None:
     """Who looked an entry up, latest first; ``None`` for everybody but the State concerned."""
     if by is None or by.delegation is None or by.delegation.pk != contact.delegation_id:
         return None
-    return list(Reading.objects.filter(contact=contact))
+    return list(Reading.objects.select_related("person").filter(contact=contact))
 
 
 def answered() -> Answered:
@@ -122,7 +130,8 @@ def unsent_pings(after: int) -> list[tuple[int, Ping]]:
     Tests answered or withdrawn meanwhile are left out: no mail is needed any more.
     """
     found = []
-    for line in ledger.of_acts(["contacts.ping"], audiences=(CLEARING,)):
+    places = PointOfContact.objects.order_by().values_list("delegation__body", flat=True).distinct()
+    for line in ledger.of_acts(["contacts.ping"], audiences=[acting.clearing(place) for place in places]):
         if line.position > after:
             one = (
                 _pings().filter(pk=line.object.partition(":")[2], answered_at=None, contact__withdrawn_at=None).first()

@@ -19,7 +19,7 @@ def main(argv: list[str]) -> int:
     from multilateral.server import transfer
 
     try:
-        found = transfer.export(Path(options.path), {"public"} if options.public else transfer.CUSTODY)
+        found = transfer.export(Path(options.path), {"public"} if options.public else None)
     except (transfer.TransferError, OSError) as error:
         print(f"{options.path}: {error}", file=sys.stderr)
         return 1

@@ -53,6 +53,9 @@ def contact(request: Request, id: uuid.UUID) -> HttpResponse:
         "readings": queries.readings(request.by, found),
         "pings": queries.pings_of(request.by, found),
         "may_withdraw": may(request.by, "contacts.withdraw", found) and found.withdrawn_at is None,
+        "may_erase": may(request.by, "contacts.erase", found)
+        and found.withdrawn_at is not None
+        and found.erased is None,
         "words": _words(),
     }
     return page(request, "followup/contacts/contact.html", context)
@@ -93,6 +96,19 @@ def withdraw(request: Request, id: uuid.UUID) -> HttpResponse:
         return refused(request, refusal, back=request.path.removesuffix("/withdraw"))
     messages.success(request, _("The entry is withdrawn."))
     return see("contacts")
+
+
+@require_POST
+def erase(request: Request, id: uuid.UUID) -> HttpResponse:
+    """Erases the personal data of a withdrawn entry of one's own State."""
+    found = queries.contact(id)
+    if found is None or not queries.shows(request.by, found):
+        raise Http404
+    refusal = attempt(request, acts.erase, contact=found)
+    if refusal is not None:
+        return refused(request, refusal, back=request.path.removesuffix("/erase"))
+    messages.success(request, _("The personal data of the entry is erased."))
+    return see("contact", id)
 
 
 def pings(request: Request) -> HttpResponse:
@@ -171,4 +187,5 @@ urlpatterns = [
     path("contacts/pings/<uuid:id>", ping, name="ping"),
     path("contacts/<uuid:id>", contact, name="contact"),
     path("contacts/<uuid:id>/withdraw", withdraw, name="contact_withdraw"),
+    path("contacts/<uuid:id>/erase", erase, name="contact_erase"),
 ]
