@@ -18,8 +18,8 @@ SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
 
 
 def solid(text: str) -> str:
-    """The characters that are neither blank nor a hyphen: hyphens at line ends come and go."""
-    return regex.sub(r"[\s\u00ad\ufeff‑-]", "", text)
+    """The characters that are seen and no hyphen: hyphens at line ends come and go."""
+    return regex.sub(r"[\s\u00ad\ufeff\u200b\u2060\u200e\u200f\u2010\u2011-]", "", text)
 
 
 def split(text: str) -> list[str]:

@@ -54,7 +54,7 @@ class Chunk:
 
 def page_line(line: Line) -> Page | None:
     """What of the page this line is, seen by itself; ``None`` if it may belong to the text."""
-    text = _BLANKS.sub(" ", line.text) if "  " in line.text or "\t" in line.text else line.text
+    text = line.text
     if len(text) > 60:
         return None if _RULE.fullmatch(text[:400]) is None else Page(line, "rule")
     if (both := _JOB_AND_FOLIO.fullmatch(text)) is not None:
@@ -73,24 +73,30 @@ def page_line(line: Line) -> Page | None:
 
 
 def even_spacing(lines: Sequence[Line]) -> None:
-    """Texts that were extracted with a blank line after every line: one blank line then means none.
+    """Texts that were extracted with blank lines after every line: so many blank lines then mean none.
 
-    Told by the lines that plainly run on (no stop at the end, a small letter at the next start): where
-    most of those are parted by a blank line, blank lines part nothing.
+    Told by the lines that plainly run on (no stop at the end, a small letter at the next start, nothing
+    between them but blank lines): where blank lines part even those, they part nothing.
     """
     runs_on = Counter(
-        min(after.gap, 2)
+        after.gap
         for before, after in zip(lines, lines[1:], strict=False)
-        if after.text[0].islower() and not is_ended(before.text) and len(before.text) > 25
+        if after.text[0].islower()
+        and not is_ended(before.text)
+        and (len(before.text) > 25 or not before.gap)
+        and after.n - before.n == after.gap + 1
     )
-    if runs_on[1] > 3 and runs_on[1] > 2 * runs_on[0]:
+    usual = max((gap for gap in runs_on if gap), key=lambda gap: runs_on[gap], default=0)
+    closer = sum(times for gap, times in runs_on.items() if gap < usual)
+    # Lines may have been broken once more since: some then run on without a blank line.
+    if runs_on[usual] > 3 and 5 * runs_on[usual] > closer:
         for line in lines:
-            line.gap = max(0, line.gap - 1)
+            line.gap = max(0, line.gap - usual)
 
 
 def row_of(line: Line) -> list[str]:
     """The cells of a line that is laid out in columns (two blanks or a tab between them)."""
-    return [cell.strip() for cell in _BLANKS.split(line.text)]
+    return [cell.strip() for cell in _BLANKS.split(line.set)]
 
 
 def is_ended(text: str) -> bool:

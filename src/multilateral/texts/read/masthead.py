@@ -103,7 +103,7 @@ def read_masthead(lines: Sequence[Line], document: Document, language: Language)
                     run = []
                 agenda_open = _take_pieces(pieces, line, document, language) or (agenda_open and not pieces)
                 if [name for name, _ in pieces] == ["meeting-dates"]:
-                    document.furniture.append(Furniture(line.text, "meeting-dates", line=line.row))
+                    document.furniture.append(Furniture(line.set, "meeting-dates", line=line.row))
                     head.aside.append((line, "meeting-dates"))
                 else:
                     head.known.append(line)
@@ -360,7 +360,7 @@ def _settle(unmatched: list[tuple[list[Line], bool]], placed: bool, document: Do
             continue
         head.aside.extend((line, "masthead") for line in run)
         for line in run:
-            document.furniture.append(Furniture(line.text, "masthead", line=line.row))
+            document.furniture.append(Furniture(line.set, "masthead", line=line.row))
         document.doubts.append(
             Doubt(
                 "unknown-masthead-line",

@@ -101,6 +101,8 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
         return True
     if number is not None:
         return True
+    if resolution and _wants_more(last.text) and not ended:
+        return False
     if not resolution:
         return ended or not text[0].islower() or not (turned or line.gap == 0)
     if text[0].islower():

@@ -10,8 +10,19 @@ from multilateral.texts.model import Doubt, TextError
 
 MOST_BYTES = 50_000_000
 _BREAK = regex.compile(r"(?P<line>\r\n|[\n\r])|[\v\x85\u2028\u2029]|(?P<page>\f)")
-# Characters without a glyph of their own: a byte order mark inside the text, a soft hyphen.
-_UNSEEN = {0xFEFF: None, 0x00AD: None}
+_UNSEEN = "\ufeff\u00ad\u200b\u2060\u200e\u200f"
+_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_HYPHENS = "\u2010\u2011"
+# Typesetting, not words: marks without a glyph (byte order, soft hyphen, zero width, direction), blanks and
+# hyphens that keep a line together, and ligatures. The same text is read alike however it was set.
+_TYPESET = str.maketrans(
+    dict.fromkeys(_UNSEEN)
+    | dict.fromkeys(_BLANKS, " ")
+    | dict.fromkeys(_HYPHENS, "-")
+    | {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+)
+_GAP = regex.compile(r"\s+")
+_WHITE = regex.compile(r"\s{2,}|[^\S ]")
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -25,8 +36,9 @@ _BOMS = (
 class Line:
     """A line that has something on it: its words, its indent, the blank lines before it.
 
-    ``n`` counts the lines as they are read; ``row`` is the 1-based line of the file, which a form feed may
-    part in two, and ``start`` is where ``text`` begins on it. ``page`` says that a page break precedes.
+    ``text`` has single blanks, ``set`` is the same as it is set out, in columns perhaps. ``n`` counts the lines
+    as they are read; ``row`` is the 1-based line of the file, which a form feed may part in two, and ``start``
+    and ``end`` are the columns of it. ``page`` says that a page break precedes.
     """
 
     n: int
@@ -36,6 +48,8 @@ class Line:
     gap: int
     page: bool
     start: int
+    end: int
+    set: str
 
 
 def decode(data: bytes) -> tuple[str, list[Doubt]]:
@@ -84,12 +98,13 @@ def lines(text: str) -> list[Line]:
         match = _BREAK.search(text, position)
         raw = text[position : match.start() if match else len(text)]
         n += 1
-        seen = raw.translate(_UNSEEN) if not raw.isascii() else raw
+        seen = raw.translate(_TYPESET) if not raw.isascii() else raw
         bare = seen.strip()
         if bare:
             wide = seen.expandtabs(8)
             start = position - line_start + len(raw) - len(raw.lstrip())
-            found.append(Line(n, row, bare, len(wide) - len(wide.lstrip()), gap, page, start))
+            indent, end = len(wide) - len(wide.lstrip()), start + len(raw.strip())
+            found.append(Line(n, row, _WHITE.sub(" ", bare), indent, gap, page, start, end, bare))
             gap, page = 0, False
         else:
             gap += 1
@@ -99,4 +114,16 @@ def lines(text: str) -> list[Line]:
         page = page or match["page"] is not None
         if match["line"] is not None:
             row, line_start = row + 1, position
+    if _is_spaced_out(found):
+        for line in found:
+            line.set = line.text
     return found
+
+
+def _is_spaced_out(lines: list[Line]) -> bool:
+    """Whether two blanks stand for one throughout, so that they part no columns."""
+    one = two = more = 0
+    for line in lines:
+        for gap in _GAP.findall(line.set):
+            one, two, more = one + (gap == " "), two + (gap == "  "), more + (len(gap) > 2)
+    return two > 2 * one and two > 9 * more

@@ -38,7 +38,7 @@ class Reading:
     account: list[Entry] = field(default_factory=list)
 
     def put(self, lines: Sequence[Line], role: str, place: str | None = None) -> None:
-        self.account.extend(Entry(line.row, line.start, line.start + len(line.text), role, place) for line in lines)
+        self.account.extend(Entry(line.row, line.start, line.end, role, place) for line in lines)
 
 
 def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: str) -> Reading:
@@ -112,8 +112,9 @@ def _parted(lines: list[Line], language: Language) -> list[Line]:
         for comma in regex.finditer(r",\s+(?=\p{Lu})", line.text[:250]):
             rest = line.text[comma.end() :]
             if opening.fullmatch(line.text[: comma.start() + 1]) and _opens_preamble(rest, language):
-                before = replace(line, text=line.text[: comma.start() + 1])
-                after = replace(line, text=rest, gap=1, page=False, start=line.start + comma.end())
+                cut = line.start + len(line.set) - len(rest) if line.set.endswith(rest) else line.start + comma.end()
+                before = replace(line, text=line.text[: comma.start() + 1], end=cut)
+                after = replace(line, text=rest, gap=1, page=False, start=cut)
                 return [*lines[:index], before, after, *lines[index + 1 :]]
     return lines
 
@@ -147,7 +148,8 @@ def _top(lines: Sequence[Line], pages: dict[int, Page], at: int | None, start: i
         return start
     last = 0
     for index, line in enumerate(lines[:60]):
-        if line.n in pages or is_masthead_line(line.text, language):
+        # Furniture ends a page as often as a masthead: by itself it draws nothing into the masthead.
+        if (line.n in pages and index == last) or is_masthead_line(line.text, language):
             last = index + 1
         elif last and index - last > 8 or (last and number_of(line.text) is not None) or len(line.text) > 300:
             break
@@ -173,7 +175,7 @@ def _take_opening(
 
 def _put_pages(pages: dict[int, Page], document: Document, reading: Reading) -> None:
     for page in pages.values():
-        document.furniture.append(Furniture(page.line.text, page.kind, line=page.line.row))
+        document.furniture.append(Furniture(page.line.set, page.kind, line=page.line.row))
         document.job_number = document.job_number or page.job
         reading.put([page.line], "furniture", page.kind)
     document.furniture.sort(key=lambda piece: piece.line or 0)
