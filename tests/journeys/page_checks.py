@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import TimeoutError
 
 FOCUSABLE = """() => {
   const all = [...document.querySelectorAll(
@@ -59,6 +60,10 @@ def keyboard(page: Any) -> list[str]:
     for number in range(min(stops, MOST_STOPS)):
         page.keyboard.press("Tab")
         here = page.evaluate(FOCUSED)
+        while here and here["at"] == number - 1 and 'type="date"' in here["is"]:
+            # A date is typed in parts, each a stop of its own.
+            page.keyboard.press("Tab")
+            here = page.evaluate(FOCUSED)
         if number == 0 and (not here or 'class="skip"' not in here["is"]):
             wrong.append(f"the first stop is not the skip link but {here and here['is']}")
         if here is None or here["at"] != number:
@@ -69,6 +74,8 @@ def keyboard(page: Any) -> list[str]:
             wrong.append(f"focus is not visible on {here['is']}")
     page.locator("a.skip").focus()
     page.keyboard.press("Enter")
-    if not page.url.endswith("#main"):
+    try:
+        page.wait_for_url("**#main", timeout=3000)
+    except TimeoutError:
         wrong.append("the skip link does not lead to the text")
     return wrong
