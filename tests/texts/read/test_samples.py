@@ -139,3 +139,21 @@ def test_opening_words_on_the_line_of_the_first_paragraph_are_parted_from_it() -
     assert document.opening == "The Working Group"
     assert [p.text for p in document.preamble] == ["Recalling its mandate,", "Noting the dark,"]
     assert [p.lead for p in document.operative] == ["Decides", "Also decides"]
+
+
+def test_a_note_that_is_marked_twice_stands_where_it_is_marked_first() -> None:
+    document = read(
+        "The General Assembly,\n\n"
+        "Noting the 2010, 1 2013 2 and 2015 3 reports of the keepers, and the 12 replies to them,\n\n"
+        "1. Asks States to be guided by the 2010,1 20132 and 20153 reports of the keepers.\n\n"
+        "____________\n1 EX/5/1.\n2 EX/8/1.\n3 EX/10/1.\n"
+    )
+    assert document.preamble[0].text == (
+        "Noting the 2010, 2013 and 2015 reports of the keepers, and the 12 replies to them,"
+    )
+    assert document.operative[0].text == "Asks States to be guided by the 2010, 2013 and 2015 reports of the keepers."
+    assert [(note.marker, note.paragraph, note.offset) for note in document.notes] == [
+        ("1", "pp1", 16),
+        ("2", "pp1", 21),
+        ("3", "pp1", 30),
+    ]

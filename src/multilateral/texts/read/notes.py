@@ -192,8 +192,9 @@ def anchor(
         if weak:
             marks = sorted([*marks, *_weak(paragraph.text, weak, marks, language)], key=lambda mark: mark.start)
         text, cut = paragraph.text, 0
-        for mark in marks:
-            if mark.weak and not _in_turn(mark.marker, pending, certain, seen):
+        for index, mark in enumerate(marks):
+            led = any(not after.weak and _is_next(mark.marker, after.marker) for after in marks[index + 1 : index + 2])
+            if mark.weak and not _in_turn(mark.marker, pending, set() if led else certain, seen):
                 continue
             seen.add(mark.marker)
             offset = mark.start - cut
@@ -233,6 +234,11 @@ def _in_turn(marker: str, order: Sequence[str], certain: set[str], seen: set[str
     if marker in certain or marker in seen:
         return False
     return all(before in seen for before in order[: order.index(marker)])
+
+
+def _is_next(marker: str, after: str) -> bool:
+    """Whether two marks that stand one behind the other count on: then the first is borne out by the second."""
+    return marker.isdecimal() and after.isdecimal() and int(after) == int(marker) + 1
 
 
 def _strong(text: str, markers: set[str], language: Language) -> list[Mark]:
