@@ -84,8 +84,11 @@ def open_meeting(body: str) -> Meeting | None:
 
 
 def next_number(body: str, session: int) -> int:
-    """The number that the next meeting of a session will have."""
-    return (Meeting.objects.filter(body=body, session=session).aggregate(last=Max("number"))["last"] or 0) + 1
+    """The number that the next meeting of a session will have; ``meetings_held`` of a body tells of those not kept here."""
+    last = Meeting.objects.filter(body=body, session=session).aggregate(last=Max("number"))["last"]
+    found = bodies.body(body)
+    elsewhere = found.facts.get("meetings_held", {}).get(str(session), 0) if found else 0
+    return (last or elsewhere) + 1
 
 
 def present(meeting: Meeting) -> list[Delegation]:

@@ -58,7 +58,12 @@ def _enter_body(operator: By, exercise: Exercise) -> Body:
         decision_mode="rules of procedure",
         rules=told.rules_profile,
         exercise=True,
-        facts={"short": told.short_name, "resolution_root": told.resolution_root, "seat": told.seat},
+        facts={
+            "short": told.short_name,
+            "resolution_root": told.resolution_root,
+            "seat": told.seat,
+            "meetings_held": {str(next_one.session): next_one.number - 1 for next_one in told.meetings},
+        },
         source=INVENTED,
     )
     for session in told.sessions:

@@ -26,6 +26,25 @@ FIELDS = {
     "symbol_root": gettext_lazy("the symbol of its documents"),
 }
 
+KINDS = {
+    "resolution": gettext_lazy("resolution"),
+    "draft resolution": gettext_lazy("draft resolution"),
+    "decision": gettext_lazy("decision"),
+    "draft decision": gettext_lazy("draft decision"),
+    "report": gettext_lazy("report"),
+    "letter": gettext_lazy("letter"),
+    "note": gettext_lazy("note"),
+    "statement": gettext_lazy("statement"),
+    "collection": gettext_lazy("collection"),
+    "other": gettext_lazy("document"),
+}
+
+
+@register.filter
+def kind_of_document(kind: str) -> str:
+    """What kind of document it is, in the page's language."""
+    return str(KINDS.get(kind, kind))
+
 
 @register.filter
 def named(states: dict[str, str], code: str) -> str:
