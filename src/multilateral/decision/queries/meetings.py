@@ -84,7 +84,7 @@ def open_meeting(body: str) -> Meeting | None:
 
 
 def next_number(body: str, session: int) -> int:
-    """The number that the next meeting of a session will have; ``meetings_held`` of a body tells of those not kept here."""
+    """The number of a session's next meeting; ``meetings_held`` of a body counts those that are not kept here."""
     last = Meeting.objects.filter(body=body, session=session).aggregate(last=Max("number"))["last"]
     found = bodies.body(body)
     elsewhere = found.facts.get("meetings_held", {}).get(str(session), 0) if found else 0
