@@ -85,6 +85,11 @@ class Folio:
     notes: tuple[SetNote, ...]
     parts: tuple[Folio, ...] = field(default=())
 
+    @property
+    def speaks(self) -> str:
+        """The language, as this site names it, in which what is printed of the document's own frame is said."""
+        return _site_language(self.language)
+
 
 def folio(
     document: Document,
@@ -124,9 +129,13 @@ def folio(
 def direction(language: str | None) -> str:
     """``rtl`` or ``ltr``."""
     try:
-        return "rtl" if get_language_info(_DJANGO_CODES.get(language or "", language or "en"))["bidi"] else "ltr"
+        return "rtl" if get_language_info(_site_language(language))["bidi"] else "ltr"
     except KeyError:
         return "ltr"
+
+
+def _site_language(language: str | None) -> str:
+    return _DJANGO_CODES.get(language or "", language or "en")
 
 
 def anchor(place: str) -> str:
