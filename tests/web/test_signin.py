@@ -80,7 +80,7 @@ def test_a_session_without_a_second_factor_hears_nothing_private(house: House) -
     set_password(client, house.link(house.secretary))
     assert _audiences(client.session.session_key) == {"public"}
     set_up_app(client)
-    assert "clearing" in _audiences(client.session.session_key)
+    assert "clearing:open-group" in _audiences(client.session.session_key)
     client.post(reverse("account_logout"))
     assert _audiences(client.cookies["sessionid"].value) == {"public"}
 

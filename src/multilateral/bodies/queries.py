@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from multilateral.bodies.models import AgendaItem, Body, Session
 from multilateral.parties import queries as parties
+from multilateral.parties.acting import By
 from multilateral.parties.models import Credential, Role
 from multilateral.rules.book import RuleBook, load
 
@@ -20,6 +21,12 @@ def bodies(*, exercise: bool | None = None) -> QuerySet[Body]:
 def body(slug: str) -> Body | None:
     """The body with this slug, or ``None``."""
     return Body.objects.select_related("succeeds").filter(slug=slug).first()
+
+
+def in_exercise(by: By) -> bool:
+    """Whether somebody acts in an exercise, into which everybody can step; nothing done there may reach the record."""
+    found = body(by.body) if by.body else None
+    return found.exercise if found is not None else by.person.exercise
 
 
 def sessions(body: Body) -> QuerySet[Session]:

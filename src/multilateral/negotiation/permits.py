@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from multilateral.bodies.queries import in_exercise
 from multilateral.parties.acting import By
 from multilateral.parties.models import DELEGATES, DELEGATION, Role
 from multilateral.parties.permit import permit
@@ -22,6 +23,13 @@ def before_this_body(by: By, on: Any) -> str | None:
     return _(
         "You act in another body than the one that has this text before it. Choose the capacity that you hold there."
     )
+
+
+def to_open(by: By, work: Any) -> str | None:
+    """Whether the recorded draft may come to the floor of the body of ``by``: an exercise takes up no real text."""
+    if work is not None and work.exercise != in_exercise(by):
+        return _("An exercise and the record are kept apart: this draft belongs to the other side.")
+    return before_this_body(by, work)
 
 
 def own_draft(by: By, draft: Any) -> str | None:
@@ -56,7 +64,7 @@ permit(
     Role.SECRETARIAT,
     says=gettext_lazy("open a text for negotiation"),
     done=gettext_lazy("opened a text for negotiation"),
-    when=before_this_body,
+    when=to_open,
 )
 permit(
     "negotiation.draft_proposal",

@@ -93,6 +93,8 @@ def issue_credential(
         raise Refused(_("%(person)s is invented, and can act for no real State.") % {"person": person.name})
     if (role in (*DELEGATION, Role.CONTACT)) != (delegation is not None):
         raise Refused(_("A member of a delegation needs a delegation; an officer has none."))
+    if delegation is None and not body and role != Role.OPERATOR:
+        raise Refused(_("Choose the body in which they act."))
     if valid_until is not None and valid_until < valid_from:
         raise Refused(_("A credential cannot end before it begins."))
     return Credential.objects.create(
@@ -123,12 +125,13 @@ def issue_link(*, by: By, person: Person) -> Person:
     So a link never lets anybody in beside the person: whoever was signed in notices, and the ledger says who did it.
     The link itself is in no row; ``enrolment`` makes it.
     """
+    _keep_apart(by, person.exercise)
     account = Account.objects.filter(person=person).first()
     if account is None:
         raise Refused(_("%(person)s has no account; enrol them with an address.") % {"person": person.name})
     if by.role == Role.SECRETARIAT:
         held = Credential.objects.filter(person=person)
-        if held.exclude(body=by.body).exists() or held.filter(role=Role.OPERATOR).exists():
+        if not held or held.exclude(body=by.body).exists() or held.filter(role=Role.OPERATOR).exists():
             raise NotPermitted(
                 _("%(person)s also acts outside your body; only the operator can renew their way in.")
                 % {"person": person.name}

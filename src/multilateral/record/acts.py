@@ -57,7 +57,9 @@ def _deposit(*, by: By, content: bytes, name: str, document: Document, body: str
     if place is not None and place.exercise != exercise:
         raise Refused(_("An exercise and a real body are kept apart: this body belongs to the other side."))
     file = File.objects.filter(sha256=files.fingerprint(content)).first()
-    first = file.deposits.exclude(stage=Deposit.Stage.WITHDRAWN).order_by("deposited_at").first() if file else None
+    # What lies in an exercise, where everybody can step in, must keep nothing out of the record.
+    held = file.deposits.filter(exercise=exercise).exclude(stage=Deposit.Stage.WITHDRAWN) if file else None
+    first = held.order_by("deposited_at").first() if held is not None else None
     if first is not None:
         raise Refused(
             _("The same file was deposited by %(person)s on %(date)s as “%(name)s” (%(symbol)s); use that deposit.")
@@ -154,7 +156,7 @@ def enter(*, by: By, deposit: Deposit) -> Work:
     return work
 
 
-@act("record.enter_document")
+@act("record.enter_document", on="body")
 def enter_document(
     *,
     by: By,
@@ -201,6 +203,11 @@ def _enter(
     work = Work.objects.filter(symbol=symbol.text).first()
     if work is not None and Version.objects.filter(work=work, language=language).exists():
         raise Overtaken(_("%(symbol)s is in the record already in this language.") % {"symbol": symbol.text})
+    if work is not None and body and work.body not in ("", body):
+        raise Refused(
+            _("%(symbol)s is in the record of another body; its secretariat, or the operator, enters other languages.")
+            % {"symbol": symbol.text}
+        )
     document.symbol = symbol.text
     first = work is None
     if work is None:

@@ -60,4 +60,5 @@ permit(
     Role.OPERATOR,
     says=_("enter a document that was decided here"),
     done=_("entered a document that was decided here"),
+    when=_in_own_body,
 )

@@ -12,7 +12,7 @@ from multilateral.followup.framework.queries import question as asked
 from multilateral.parties.acting import By, Overtaken, Refused, act
 
 
-@act("framework.enter_exercise_norm")
+@act("framework.enter_exercise_norm", on="body")
 def enter_exercise_norm(
     *,
     by: By,

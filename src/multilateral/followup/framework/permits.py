@@ -17,12 +17,17 @@ def _own(by: By, on: SurveyAnswer | PublishedAnswer | None) -> str | None:
     return _("This is another delegation’s answer.")
 
 
+def _own_body(by: By, on: str | None) -> str | None:
+    return None if on is None or by.role == Role.OPERATOR or by.body == on else _("You serve another body.")
+
+
 permit(
     "framework.enter_exercise_norm",
     Role.OPERATOR,
     Role.SECRETARIAT,
     says=gettext_lazy("enter a norm for an exercise"),
     done=gettext_lazy("entered a norm for an exercise"),
+    when=_own_body,
 )
 permit(
     "framework.answer",
