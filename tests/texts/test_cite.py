@@ -104,6 +104,22 @@ def test_a_shared_date_is_not_given_to_a_session_that_it_cannot_fit() -> None:
     ]
 
 
+def test_a_shared_date_reaches_no_special_session_and_no_year_or_numeral_of_another_time() -> None:
+    text = "resolutions 2625 (XXV), S-10/2, ES-11/1, 1325 (2000), 43/77 and 43/78 A to C of 7 December 1988"
+    assert dict(found(text)) == {
+        "A/RES/2625 (XXV)": None,
+        "A/RES/S-10/2": None,
+        "A/RES/ES-11/1": None,
+        "S/RES/1325 (2000)": None,
+        "A/RES/43/77": "1988-12-07",
+        "A/RES/43/78 A": "1988-12-07",
+        "A/RES/43/78 B": "1988-12-07",
+        "A/RES/43/78 C": "1988-12-07",
+    }
+    assert found("resolutions ES-11/1 and ES-11/2 of 24 March 2022")[0] == ("A/RES/ES-11/1", "2022-03-24")
+    assert found("resolutions 1960/4 and 2625 (XXV) of 24 October 1970")[-1] == ("A/RES/2625 (XXV)", "1970-10-24")
+
+
 @pytest.fixture
 def document() -> Document:
     return Document(

@@ -134,7 +134,8 @@ def _numbers(text: str, taken: list[tuple[int, int]], organ: str, language: Lang
         for found in batch:
             found.citation.text = text[found.citation.start : found.citation.end]
         if date is not None:
-            _share(row, date, text, joiner)
+            last = symbols.parse(batch[-1].citation.target)
+            _share(row, date, last.session if last else None)
             row = []
         else:
             row.extend(batch)
@@ -279,12 +280,30 @@ def _fits_council(session: int, date: str | None) -> bool:
     return date is None or abs(int(date[:4]) - (2006 + session / 3)) <= 1.5
 
 
-def _share(row: list[Found], date: str, text: str, joiner: regex.Pattern[str]) -> None:
-    """``74/28 and 74/29 of 12 December 2019``: one date for both, where the sessions allow it."""
+def _share(row: list[Found], date: str, session: str | None) -> None:
+    """``74/28 and 74/29 of 12 December 2019``: one date for both, where the sessions allow it.
+
+    ``session`` is that of the dated mention. A special session may meet in any year: only its own mentions share.
+    """
     for found in row:
-        session = found.citation.target.removeprefix("A/RES/").removeprefix("A/DEC/").split("/")[0]
-        if not session.isdigit() or _fits_session(int(session), date):
+        symbol = symbols.parse(found.citation.target)
+        if symbol is None or symbol.session is None:
+            continue
+        if symbol.session == session or _met(symbol, date):
             found.citation.date = date
+
+
+def _met(symbol: symbols.Symbol, date: str) -> bool:
+    """Whether the session of ``symbol`` can have met on ``date``; a body whose sessions are not known may have."""
+    session = symbol.session or ""
+    if session.isdecimal() and len(session) == 4:
+        return 0 <= int(date[:4]) - int(session) <= 1
+    if symbol.is_exercise:
+        return True
+    if symbol.body == "HRC":
+        return session.isdecimal() and _fits_council(int(session), date)
+    number = int(session) if session.isdecimal() else symbols.roman(session)
+    return symbol.organ == "A" and number > 0 and _fits_session(number, date)
 
 
 def _date_after(text: str, end: int, language: Language) -> tuple[str | None, int]:

@@ -199,7 +199,7 @@ ENGLISH = Language(
     ),
     organization="United Nations|UNITED NATIONS|Nations Unies|Exercise|EXERCISE",
     sponsored=(
-        r"(?P<sponsors>.+?)\s*:\s*(?:revised )?(?P<kind>draft (?:resolution|decision)|amendments?(?: to .+)?|"
+        r"(?P<sponsors>.+?)\s*:\s*(?:\*{1,3}\s*)?(?:revised )?(?P<kind>draft (?:resolution|decision)|amendments?(?: to .+)?|"
         r"working paper)(?: [IVX]+)?\s*\*{0,3}"
     ),
     adopted_by=(

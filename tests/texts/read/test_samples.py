@@ -157,3 +157,24 @@ def test_a_note_that_is_marked_twice_stands_where_it_is_marked_first() -> None:
         ("2", "pp1", 21),
         ("3", "pp1", 30),
     ]
+
+
+def test_sponsors_are_known_where_an_asterisk_parts_them_from_what_they_table() -> None:
+    document = read(
+        "EX/C.2/9/L.8\n\nSecond Committee\nAgenda item 3\n\nMarania:* draft resolution\n\nLamps\n\n"
+        "The General Assembly,\n\nNoting the lamps,\n\n1. Decides so.\n\n____________\n"
+        "* On behalf of the States that are members of the League of Keepers.\n"
+    )
+    assert (document.sponsors, document.title, document.doubts) == (["Marania"], "Lamps", [])
+
+
+def test_sections_may_count_on_and_every_doubt_names_a_place_that_can_be_found() -> None:
+    document = read(
+        "EX/RES/9/3\n\nLamps\n\nThe General Assembly,\n\nI\n\nRecalling the winter,\n\n1. Notes it;\n\n2. Notes him.\n\n"
+        "II\n\nRecalling also the summer,\n\n3. Notes her;\n\nActing under article 7,\n\n4. Demands light.\n\n"
+        "III\n\n1. Ends.\n"
+    )
+    assert document.doubts == []
+    assert [p.lead for p in document.operative] == ["Notes", "Notes", "Notes", "Acting", "Demands", "Ends"]
+    unfinished = read("EX/RES/9/3\n\nLamps\n\nThe General Assembly,\n\nRecalling the winter,\n")
+    assert [(doubt.kind, doubt.place) for doubt in unfinished.doubts] == [("missing-field", "line:7")]

@@ -36,6 +36,9 @@ class Body:
         for group, operative in ((self.preamble, False), (self.operative, True)):
             for paragraph in group:
                 paragraph.lead = lead(paragraph.text, operative=operative, language=language)
+                if paragraph.lead is None and operative and is_preambular(paragraph.text, language):
+                    # "Acting under Chapter VII …" between operative paragraphs.
+                    paragraph.lead = lead(paragraph.text, operative=False, language=language)
         for item in self.items:
             if item.role == "heading":
                 printed = item.number
@@ -97,6 +100,7 @@ class _Builder:
         self.ids: dict[str, int] = {}
         self.preambles = 0
         self.last_top: int | None = None
+        self.before = 0
         self.ended = False
         self.loose = 0
         self.numbered = False
@@ -172,7 +176,8 @@ class _Builder:
         value = int(regex.match(r"\d+", number.text)[0]) if number.text[0].isdigit() else 0  # type: ignore[index]
         if " " not in number.text:
             expected = (self.last_top or 0) + 1
-            if value != expected:
+            # A section counts on from the one before it, or begins anew.
+            if value != expected and not (self.last_top is None and value == self.before + 1):
                 place = f"{self.section}op{number.text}"
                 self.body.doubts.append(
                     Doubt(
@@ -332,10 +337,11 @@ class _Builder:
 
     def _open_annex(self, printed: str | None) -> None:
         self.annex += 1
-        self.levels, self.stack, self.section, self.last_top = Levels(), [], "", None
+        self.levels, self.stack, self.section, self.last_top, self.before = Levels(), [], "", None, 0
 
     def _open_section(self, printed: str) -> None:
         self.section = f"s{printed}."
+        self.before = self.last_top if self.last_top is not None else self.before
         self.levels, self.stack, self.last_top, self.preambles = Levels(), [], None, 0
 
     def _count(self, root: str) -> str:

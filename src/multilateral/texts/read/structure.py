@@ -75,7 +75,7 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     starred = {mark for line in head.known for mark in regex.findall(r"\*+", line.text)}
     document.doubts.extend(d for d in found if d.place.removeprefix("note:") not in starred)
     body.finish(document, marked, tongue)
-    _expect(document, start is not None)
+    _expect(document, start is not None, lines[-1].row)
     document.citations = cite(document)
     document.doubts.extend(_misprinted(document))
     document.doubts.extend(words_doubts(document, tongue))
@@ -204,7 +204,7 @@ def _put_body(body: Body, document: Document, reading: Reading, language: Langua
             document.doubts.append(
                 Doubt(
                     "date-differs",
-                    "adopted.date",
+                    "masthead.adopted.date",
                     body.adopted,
                     document.adopted.date,
                     "The date at the end differs from the date of adoption in the masthead.",
@@ -249,8 +249,8 @@ def _name(document: Document, name: str) -> None:
         document.session = symbol.session if regex.fullmatch(r"(?:E?S-)?\d{1,3}", symbol.session) else None
 
 
-def _expect(document: Document, opened: bool) -> None:
-    """Doubts for what a document of this kind must have."""
+def _expect(document: Document, opened: bool, end: int) -> None:
+    """Doubts for what a document of this kind must have; ``end`` is the last line with words on it."""
     if not opened and document.kind in ("other", "resolution", "draft resolution", "decision", "draft decision"):
         document.doubts.append(
             Doubt(
@@ -270,7 +270,7 @@ def _expect(document: Document, opened: bool) -> None:
     if opened and document.title is None and not (document.symbol or "").startswith("S/"):
         document.doubts.append(Doubt("missing-field", "masthead.title", "", None, "No title was found."))
     if opened and not document.operative:
-        document.doubts.append(Doubt("missing-field", "operative", "", None, "No operative paragraph was found."))
+        document.doubts.append(Doubt("missing-field", f"line:{end}", "", None, "No operative paragraph was found."))
 
 
 def _misprinted(document: Document) -> list[Doubt]:
