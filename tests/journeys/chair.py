@@ -36,6 +36,8 @@ class Chair(Window):
             item.get_by_label("Reason, published with the outcome").fill(told.reason)
         for number, _ in enumerate(content().concerns, 1):
             item = self._item(f"Concern {number},")
+            if not item.count():
+                continue  # it has not been raised yet
             item.get_by_role("radio", name="met in part", exact=True).check()
             item.get_by_label("Answer").fill("See the words of the paragraph as they now stand.")
             item.get_by_label("Reason, published with the outcome").fill("Other delegations ask for a figure.")
