@@ -104,7 +104,7 @@ def _size(request: Any) -> int:
 
 DECIDED = set(
     "home mine text text_revision proposal meetings meeting action document agenda followup followup_asked "
-    "framework_norm framework_answer contact pings ping capacity capacity_desk capacity_match report ledger_entry".split()
+    "framework_norm framework_answer contact pings ping capacity capacity_desk capacity_match report".split()
 )
 """The kinds of pages that say something else once a text is decided and carried out."""
 
