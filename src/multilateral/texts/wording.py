@@ -199,8 +199,8 @@ ENGLISH = Language(
     ),
     organization="United Nations|UNITED NATIONS|Nations Unies|Exercise|EXERCISE",
     sponsored=(
-        r"(?P<sponsors>.+?)\s*:\s*(?:\*{1,3}\s*)?(?:revised )?(?P<kind>draft (?:resolution|decision)|amendments?(?: to .+)?|"
-        r"working paper)(?: [IVX]+)?\s*\*{0,3}"
+        r"(?P<sponsors>.+?)\s*:\s*(?:\*{1,3}\s*)?(?:revised )?"
+        r"(?P<kind>draft (?:resolution|decision)|amendments?(?: to .+)?|working paper)(?: [IVX]+)?\s*\*{0,3}"
     ),
     adopted_by=(
         r"(?P<kind>Resolution|Decision|RESOLUTION|DECISION)s? adopted by the (?P<organ>[\p{L} ]+?)(?: at its "

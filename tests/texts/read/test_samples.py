@@ -170,7 +170,8 @@ def test_sponsors_are_known_where_an_asterisk_parts_them_from_what_they_table() 
 
 def test_sections_may_count_on_and_every_doubt_names_a_place_that_can_be_found() -> None:
     document = read(
-        "EX/RES/9/3\n\nLamps\n\nThe General Assembly,\n\nI\n\nRecalling the winter,\n\n1. Notes it;\n\n2. Notes him.\n\n"
+        "EX/RES/9/3\n\nLamps\n\nThe General Assembly,\n\n"
+        "I\n\nRecalling the winter,\n\n1. Notes it;\n\n2. Notes him.\n\n"
         "II\n\nRecalling also the summer,\n\n3. Notes her;\n\nActing under article 7,\n\n4. Demands light.\n\n"
         "III\n\n1. Ends.\n"
     )
