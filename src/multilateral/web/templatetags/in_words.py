@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from multilateral.rules.book import RuleBook
+from multilateral.web.folio import place_printed
 
 register = template.Library()
 
@@ -67,6 +68,12 @@ def partial_date(value: str) -> str:
     if len(parts) == 2:
         return date_format(datetime.date(parts[0], parts[1], 1), "YEAR_MONTH_FORMAT")
     return value
+
+
+@register.filter
+def place(address: str) -> str:
+    """How a paragraph is called on the pages: ``op2.a`` is OP2 (a)."""
+    return place_printed(address)
 
 
 @register.filter
