@@ -22,6 +22,26 @@ def test_json_that_is_no_document_is_refused(call, tmp_path):
     assert "something/else" in called.err
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes", "says"),
+    [
+        ('"parts": []', '"parts": true', "parts"),
+        ('"parts": []', '"parts": ["op1"]', "parts"),
+        ('"start": 25', '"start": "\\ud800"', "no document"),
+        ('"start": 25', '"start": "25"', "Expected `int`"),
+        ('"parts": []', '"parts": [', "damaged"),
+    ],
+)
+def test_document_json_that_was_spoilt_is_refused_in_one_sentence(call, folder, tmp_path, was, becomes, says):
+    whole = call("read", folder / "a.txt").out
+    assert was in whole
+    spoilt = tmp_path / "spoilt.json"
+    spoilt.write_text(whole.replace(was, becomes))
+    called = call("write", spoilt, "--to", "text")
+    assert (called.status, called.out, called.err.count("\n")) == (1, "", 1)
+    assert says in called.err and "fault" not in called.err
+
+
 def test_citations_are_listed(call, folder):
     value = json.loads(call("cite", folder / "a.txt").out)
     assert value["schema"] == "multilateral/citations/1"

@@ -85,12 +85,15 @@ class Input:
 
 
 def _json(data: bytes) -> dict[str, object] | None:
-    """The JSON object in ``data`` if it is one that names a schema, else ``None``."""
-    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    """The JSON object in ``data`` if it names a schema, else ``None``. Raises ``TextError`` for half of a document."""
+    bare = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not bare.startswith(b"{"):
         return None
     try:
-        value = json.loads(data)
-    except (ValueError, RecursionError):
+        value = json.loads(bare)
+    except (ValueError, RecursionError) as error:
+        if b'"multilateral/' in bare[:200]:
+            raise TextError(f"this is JSON of a document, but damaged ({error}): write it anew") from None
         return None
     return value if isinstance(value, dict) and "schema" in value else None
 

@@ -206,13 +206,16 @@ def from_json(value: dict[str, Any]) -> Document:
     """The document that ``to_json`` wrote. Raises ``TextError`` for anything else."""
     if value.get("schema") != SCHEMA:
         raise TextError(f"this JSON is no document: its schema is {value.get('schema')!r}, not {SCHEMA!r}")
+    parts = value.get("parts", [])
+    if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+        raise TextError("this JSON is no document: its parts are no list of documents")
     plain = {k: v for k, v in value.items() if k != "schema"}
     plain["parts"] = []
     try:
         document = msgspec.convert(plain, Document)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
         raise TextError(f"this JSON is no document: {error}") from None
-    document.parts = [from_json(part) for part in value.get("parts", [])]
+    document.parts = [from_json(part) for part in parts]
     return document
 
 
