@@ -191,7 +191,7 @@ ENGLISH = Language(
         r"(?P<ordinal>[\p{L}-]+(?: [\p{L}-]+){0,2}?|\d{1,3}(?:st|nd|rd|th))(?P<kind> emergency special| "
         r"special)? session"
     ),
-    distribution=r"Distr\.?\s*:\s*(?P<distribution>\p{L}+)",
+    distribution=r"(?:Distr\.?\s*:\s*(?P<distribution>\p{L}+)|(?P<distribution>Provisional))",
     original=r"Original\s*:\s*(?P<original>\p{L}+(?:(?:,\s*|/|\s+and\s+)\p{L}+)*)",
     agenda=(
         r"(?:Agenda items?|Items?) (?P<items>\d+(?: \([a-z]\))*(?:(?:,| and| to)+ (?:\d+(?: \([a-z]\))*|"

@@ -179,3 +179,12 @@ def test_sections_may_count_on_and_every_doubt_names_a_place_that_can_be_found()
     assert [p.lead for p in document.operative] == ["Notes", "Notes", "Notes", "Acting", "Demands", "Ends"]
     unfinished = read("EX/RES/9/3\n\nLamps\n\nThe General Assembly,\n\nRecalling the winter,\n")
     assert [(doubt.kind, doubt.place) for doubt in unfinished.doubts] == [("missing-field", "line:7")]
+
+
+def test_a_draft_marked_provisional_has_no_title_of_that_name() -> None:
+    document = read(
+        "EX/2033/97\n\nSecurity Council\n\nProvisional\n8 December 2033\n\nOriginal: English\n\n"
+        "Marania: draft resolution\n\n"
+        "The Security Council,\n\nNoting the lamps,\n\n1. Decides so.\n"
+    )
+    assert (document.distribution, document.title, document.date) == ("Provisional", None, "2033-12-08")

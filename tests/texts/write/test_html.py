@@ -23,6 +23,16 @@ def test_every_paragraph_is_an_anchor_with_its_address(lighthouses):
     assert len(root.xpath("//@id")) == len(set(root.xpath("//@id")))
 
 
+def test_a_text_without_a_title_has_a_first_heading_all_the_same(lighthouses):
+    for document, words in (
+        (Document(symbol="S/2033/7"), "S/2033/7"),
+        (Document(), "Document without a symbol"),
+        (lighthouses, lighthouses.title),
+    ):
+        (heading,) = page(document).xpath("//h1")
+        assert words in heading.text_content()
+
+
 def test_every_link_within_the_page_leads_somewhere(lighthouses):
     root = page(lighthouses)
     for href in root.xpath('//a[starts-with(@href, "#")]/@href'):

@@ -167,6 +167,8 @@ def _head(document: Document, setting: _Setting) -> list[str]:
         number = f"{document.number}. " if document.number else ""
         title = setting.words(setting.apparatus.masthead("title", document.title or ""))
         out.append(f"<h1>{_text(number)}{title}</h1>")
+    else:
+        out.append(f"<h1>{_text(title_of(document))}</h1>")
     if document.opening:
         comma = _text(opening_printed(document)[len(document.opening) :])
         out.append(f'<div class="para opening"><p><i>{_text(document.opening)}</i>{comma}</p></div>')
