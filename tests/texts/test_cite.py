@@ -172,6 +172,23 @@ def test_the_json_says_whether_the_date_fits_the_record_and_what_else_it_might_b
     assert all(one["fits"] is None for one in citations_json(document)["citations"])
 
 
+def test_a_date_at_which_the_session_cannot_have_met_does_not_fit_whatever_the_record() -> None:
+    text = (
+        "Recalling its resolutions 74/28 of 12 December 2019, 74/29 of 12 December 2009, 1514 (XV) of 14 December 1970 "
+        "and S-10/2 of 30 June 1978, and Security Council resolutions 1325 (2000) of 31 October 2000 and 1540 (2004) "
+        "of 28 April 2005,"
+    )
+    document = Document(symbol="A/RES/80/1", language="en", preamble=[Paragraph("pp1", text=text)])
+    assert {one["target"]: one["fits"] for one in citations_json(document)["citations"]} == {
+        "A/RES/74/28": None,
+        "A/RES/74/29": False,
+        "A/RES/1514 (XV)": False,
+        "A/RES/S-10/2": None,
+        "S/RES/1325 (2000)": None,
+        "S/RES/1540 (2004)": False,
+    }
+
+
 def test_a_number_that_two_bodies_use_names_the_other_as_an_alternative() -> None:
     [one] = find_in("recalling resolution 43/24", organ="A", council=True)
     assert one.citation.target == "A/RES/43/24"

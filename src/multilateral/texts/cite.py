@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from multilateral.texts import symbols
-from multilateral.texts.mentions import Found, find_in
+from multilateral.texts.mentions import Found, find_in, met
 from multilateral.texts.model import Citation, Document
 from multilateral.texts.wording import ENGLISH, LANGUAGES, Language
 
@@ -28,7 +28,8 @@ def citations_json(document: Document, dates: Mapping[str, str | None] | None = 
     """The citations as JSON (``multilateral/citations/1``).
 
     ``dates`` gives the date of adoption by symbol, as far as the record is known. ``fits`` is whether the
-    stated date is that date: ``null`` where either is unknown.
+    stated date is that date; without a record it is ``false`` for a date at which the session cannot have
+    met, else ``null``.
     """
     listed: list[dict[str, Any]] = []
     for found in find(document):
@@ -39,10 +40,16 @@ def citations_json(document: Document, dates: Mapping[str, str | None] | None = 
         value |= {"start": one.start, "end": one.end, "text": one.text}
         if one.date_inherited:
             value["date_inherited"] = True
-        value["fits"] = None if known is None or one.date is None else one.date == known
+        value["fits"] = None if one.date is None else one.date == known if known else _never(one.target, one.date)
         value["alternatives"] = found.alternatives
         listed.append(value)
     return {"schema": SCHEMA, "symbol": document.symbol, "citations": listed}
+
+
+def _never(target: str, date: str) -> bool | None:
+    """``False`` if nothing of that symbol can be of that date, else ``None``."""
+    symbol = symbols.parse(target)
+    return False if symbol is not None and met(symbol, date) is False else None
 
 
 def find(document: Document) -> list[Found]:

@@ -289,21 +289,22 @@ def _share(row: list[Found], date: str, session: str | None) -> None:
         symbol = symbols.parse(found.citation.target)
         if symbol is None or symbol.session is None:
             continue
-        if symbol.session == session or _met(symbol, date):
+        if symbol.session == session or symbol.is_exercise or met(symbol, date):
             found.citation.date = date
 
 
-def _met(symbol: symbols.Symbol, date: str) -> bool:
-    """Whether the session of ``symbol`` can have met on ``date``; a body whose sessions are not known may have."""
+def met(symbol: symbols.Symbol, date: str) -> bool | None:
+    """Whether the session that ``symbol`` names can have met on ``date``; ``None`` where its time is not known."""
     session = symbol.session or ""
+    if symbol.is_exercise or symbol.kind not in symbols.RESOLUTIONS | symbols.DECISIONS:
+        return None
     if session.isdecimal() and len(session) == 4:
-        return 0 <= int(date[:4]) - int(session) <= 1
-    if symbol.is_exercise:
-        return True
+        # The Security Council states the year of adoption, other organs that in which the session opened.
+        return 0 <= int(date[:4]) - int(session) <= (symbol.organ != "S")
     if symbol.body == "HRC":
-        return session.isdecimal() and _fits_council(int(session), date)
+        return _fits_council(int(session), date) if session.isdecimal() else None
     number = int(session) if session.isdecimal() else symbols.roman(session)
-    return symbol.organ == "A" and number > 0 and _fits_session(number, date)
+    return _fits_session(number, date) if symbol.organ == "A" and number > 0 else None
 
 
 def _date_after(text: str, end: int, language: Language) -> tuple[str | None, int]:
