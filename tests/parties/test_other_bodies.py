@@ -101,7 +101,8 @@ def test_a_seat_of_the_same_state_in_another_body_opens_nothing_private(
         assert not list(negotiation.drafts(by))
         assert directory.directory(by) == [] and directory.ping(by, story.ping.pk) is None
         client = enter(by)
-        for path in ("/contacts/", f"/contacts/{story.contact.pk}", "/capacity/", "/capacity/desk", "/texts/lamps/desk"):
+        entry = f"/contacts/{story.contact.pk}"
+        for path in ("/contacts/", entry, "/capacity/", "/capacity/desk", "/texts/lamps/desk"):
             page = client.get(path).content.decode()
             assert not [s for s in (*SECRETS, "Incident Desk") if s in page], (by.role, path)
 

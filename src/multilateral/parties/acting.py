@@ -34,7 +34,6 @@ def mission(delegation_id: object) -> str:
     return f"mission:{delegation_id}"
 
 
-
 class Refused(Exception):
     """An act that cannot be done: one sentence, with the rule where there is one. Nothing has changed."""
 

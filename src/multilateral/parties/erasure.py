@@ -13,7 +13,7 @@ from multilateral.ledger.writing import Row
 
 
 def erase(*rows: Row, now: datetime.datetime) -> None:
-    """Erases every payload in which one of these rows stands, and writes the rows out as they are now: blank them first.
+    """Erases every payload in which one of these rows stands, and writes the rows out as they are: blank them first.
 
     Called inside an act. Entries and proofs stay. Other rows that stood in an erased payload are written out again,
     so that an export still leads to the same state.

@@ -35,7 +35,7 @@ def deposit(*, by: By, content: bytes, name: str, body: str = "", exercise: bool
     verdict = may(by, "record.deposit", body)
     if not verdict:
         raise NotPermitted(verdict.why)
-    name = name.replace("\\", "/").rsplit("/", 1)[-1].strip()[:300] or _("text")
+    name = "".join(c for c in name.replace("\\", "/").rsplit("/", 1)[-1] if c.isprintable()).strip()[:300] or _("text")
     if len(content) > MOST_BYTES:
         raise Refused(
             _("“%(name)s” is larger than %(most)s MB, the most that a file may have. Deposit its parts one by one.")

@@ -10,14 +10,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import close_old_connections
+from django.http import parse_cookie
 
 from multilateral.ledger import queries as ledger
 from multilateral.ledger.writing import visible
@@ -128,11 +129,11 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
     """The ASGI application behind ``/live?place=…&after=…``."""
     headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in scope["headers"]}
     query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-    cookies = SimpleCookie(headers.get("cookie", ""))
-    morsel = cookies.get(settings.SESSION_COOKIE_NAME)
+    session_key = parse_cookie(headers.get("cookie", "")).get(settings.SESSION_COOKIE_NAME, "")
     after = headers.get("last-event-id") or (query.get("after") or [""])[0]
     size = await _read(ledger.size)
-    position = int(after) if after.lstrip("-").isdigit() and len(after) < 19 else size - 1
+    position = int(after) if re.fullmatch(r"-?[0-9]{1,18}", after) else size - 1
+    place = (query.get("place") or [""])[0].replace("\0", "")
     position = min(max(position, -1), size - 1)
     await send(
         {
@@ -145,7 +146,7 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
             ],
         }
     )
-    stream = events(position, (query.get("place") or [""])[0], morsel.value if morsel else "")
+    stream = events(position, place, session_key)
     gone = asyncio.create_task(_gone(receive))
     try:
         async for event in stream:

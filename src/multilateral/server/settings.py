@@ -31,7 +31,8 @@ def _database(url: str) -> dict[str, Any]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 30,
                 # FULL: what was acknowledged survives a power cut, not only a killed process.
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+                # Secure delete: what was erased is overwritten in the file, not only unlinked from it.
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
             },
         }
     parts = urlsplit(url)
@@ -69,7 +70,7 @@ LEDGER_ORIGIN = os.environ.get("MULTILATERAL_ORIGIN", "multilateral.example/ledg
 DATABASES = {"default": _database(os.environ.get("MULTILATERAL_DATABASE", ""))}
 SECRET_KEY = _secret(MULTILATERAL_HOME / "keys" / "secret")
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("MULTILATERAL_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("MULTILATERAL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 # Behind a proxy that ends TLS, set MULTILATERAL_SECURE=1: cookies then travel over TLS only.
 _secure = os.environ.get("MULTILATERAL_SECURE") == "1"
 
@@ -104,6 +105,7 @@ MIDDLEWARE = [
     "multilateral.web.policy.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "multilateral.web.policy.fit_to_read",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -201,6 +203,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = _secure
 CSRF_COOKIE_SECURE = _secure
+LANGUAGE_COOKIE_SECURE = _secure
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "multilateral.web.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -21,6 +21,8 @@ WITHOUT_SECOND_FACTOR = ("/account/", "/language/", "/healthz")
 """Where somebody may go who has yet to set one up."""
 UNPROVEN = ("/account/logout/", "/account/2fa/reauthenticate/", "/account/2fa/webauthn/reauthenticate/", "/language/")
 """Where a session may go that was opened with the password alone, though the account has a second factor."""
+WITHOUT_CAPACITY = ("/account/", "/language/", "/mine/", "/exercise/")
+"""Where somebody signed in may send a form who acts in no capacity."""
 FOR_EXERCISE = ("/account/login/", "/account/logout/")
 
 
@@ -38,6 +40,12 @@ def capacity(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         request.owes_second_factor = False  # type: ignore[attr-defined]
         if not request.user.is_authenticated:
             return get_response(request)
+        response = inside(request)
+        # What is shown to somebody signed in is kept by no proxy, and by no browser that somebody else may use next.
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    def inside(request: HttpRequest) -> HttpResponse:
         if request.user.person.exercise and request.path.startswith("/account/"):
             # Whoever steps into a role must not change how anybody signs in.
             return get_response(request) if request.path in FOR_EXERCISE else redirect("exercise")
@@ -48,7 +56,11 @@ def capacity(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
             else:
                 allowed = request.path.startswith(WITHOUT_SECOND_FACTOR)
             return get_response(request) if allowed else _lead(request)
-        request.by = by_of(request.user, request.session)  # type: ignore[attr-defined]
+        request.by = by = by_of(request.user, request.session)  # type: ignore[attr-defined]
+        if by is None and request.method == "POST" and not request.path.startswith(WITHOUT_CAPACITY):
+            return _ended(request)
+        if by is not None and by.credential is not None and CHOSEN not in request.session:
+            choose(request, str(by.credential.pk))
         return get_response(request)
 
     return answer
@@ -65,18 +77,31 @@ def proven(account: Any, session: Mapping[str, Any]) -> bool:
 
 
 def by_of(account: Any, session: Mapping[str, Any]) -> By | None:
-    """The capacity in which a session acts; ``None`` if it may not act."""
+    """The capacity in which a session acts; ``None`` if it may not act.
+
+    A capacity that ended is not replaced by another one in silence: the next is chosen by the person.
+    """
     if not proven(account, session):
         return None
     held = queries.capacities(account.person)
-    chosen = session.get(CHOSEN)
-    credential = next((c for c in held if str(c.pk) == chosen), held[0] if held else None)
+    chosen = session.get(CHOSEN) or next((str(c.pk) for c in held), "")
+    credential = next((c for c in held if str(c.pk) == chosen), None)
     return By.on(credential) if credential else None
 
 
 def choose(request: HttpRequest, credential_id: str) -> None:
     """Acts on this credential from now on, in this session."""
     request.session[CHOSEN] = credential_id
+
+
+def _ended(request: HttpRequest) -> HttpResponse:
+    from multilateral.web.errors import refused
+
+    sentence = _(
+        "The credential on which you acted has ended: it was withdrawn, or does not cover today. Nothing was done. "
+        "Choose another capacity of yours, or ask the secretariat to enter a new one."
+    )
+    return refused(request, NotPermitted(sentence), back=reverse("mine"))  # type: ignore[arg-type]
 
 
 def _lead(request: HttpRequest) -> HttpResponse:

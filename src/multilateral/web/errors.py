@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,6 +11,9 @@ from django.utils.translation import gettext as _
 
 from multilateral.parties.acting import NotPermitted, Overtaken, Refused
 from multilateral.web.capacity import Request
+
+_SECRET = re.compile("csrfmiddlewaretoken|password|code|credential")
+"""Fields that no page ever shows again."""
 
 
 def status_of(refusal: Refused) -> int:
@@ -23,7 +28,7 @@ def refused(request: Request, refusal: Refused, back: str = "") -> HttpResponse:
 
     What was typed is shown again, so that nothing is lost.
     """
-    kept = {k: str(v) for k, v in request.POST.items() if k != "csrfmiddlewaretoken" and len(str(v).split()) > 1}
+    kept = {k: str(v) for k, v in request.POST.items() if not _SECRET.search(k) and len(str(v).split()) > 1}
     context = {"title": _("This was not done"), "refusal": refusal, "back": back, "kept": kept}
     return render(request, "frame/refused.html", context, status=status_of(refusal))
 
@@ -40,6 +45,13 @@ def bad_request(request: Request, exception: Exception | None = None) -> HttpRes
         sentence = _("More was sent than the 20 MB that a form may hold. Go back, and send it in parts.")
     context = {"title": _("This was not done"), "refusal": Refused(sentence), "by": None}
     return render(request, "frame/refused.html", context, status=400)
+
+
+def too_large(request: Request) -> HttpResponse:
+    """413: more than the largest file that can be deposited; nothing of it was read."""
+    sentence = _("More was sent than the 20 MB that a file or a form may hold. Go back, and send it in parts.")
+    context = {"title": _("This was not done"), "refusal": Refused(sentence), "by": None}
+    return render(request, "frame/refused.html", context, status=413)
 
 
 def server_error(request: Request) -> HttpResponse:

@@ -1,10 +1,13 @@
-"""The content security policy: nothing from anywhere else, no inline style or script."""
+"""What holds for every request and answer: the content security policy, and what is taken in at all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+LARGEST_REQUEST = 24 * 1024 * 1024
+"""Bytes: the largest deposit with its form around it. More is refused before a byte of it is read or kept."""
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -24,3 +27,29 @@ def content_security_policy(
         return response
 
     return answer
+
+
+def fit_to_read(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuses more bytes than are ever taken; keeps out NUL, which no form here sends and PostgreSQL cannot hold."""
+    from multilateral.web import errors
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not (length.isascii() and length.isdecimal()) or int(length[:20]) > LARGEST_REQUEST:
+            return errors.too_large(request)  # type: ignore[arg-type]
+        if "\0" in request.path:
+            return errors.not_found(request)  # type: ignore[arg-type]
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.bad_request(request)  # type: ignore[arg-type]
+        if request.method == "POST" and any("\0" in v for _name, values in request.POST.lists() for v in values):
+            request.POST = _without_nul(request.POST)
+        return get_response(request)
+
+    return answer
+
+
+def _without_nul(sent: QueryDict) -> QueryDict:
+    cleaned = sent.copy()
+    for name, values in sent.lists():
+        cleaned.setlist(name, [value.replace("\0", "") for value in values])
+    return cleaned

@@ -3,8 +3,8 @@
 (() => {
   const body = document.body, place = body.dataset.livePlace;
 
-  // Half-typed words survive a reload, a restart of the server and a lost line, in this tab alone.
-  const key = (field) => `typed:${location.pathname}:${field.form?.id || ""}:${field.name}`;
+  // Half-typed words survive a reload, a restart of the server and a lost line, in this tab alone, for who typed them.
+  const key = (field) => `typed:${body.dataset.liveAs || ""}:${location.pathname}:${field.form?.id || ""}:${field.name}`;
   const fields = () => document.querySelectorAll("textarea[name], input[type=text][name]");
   const keep = (field) => {
     if (field.value !== field.defaultValue) sessionStorage.setItem(key(field), field.value);
