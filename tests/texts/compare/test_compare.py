@@ -1,7 +1,6 @@
 """The comparison of two documents, as published: alignments, words, events, counts."""
 
 import json
-import time
 from collections import Counter
 
 import pytest
@@ -140,18 +139,6 @@ def test_the_seed_pair_has_its_four_alignments_and_no_false_one(seed):
     for alignment in value["alignments"]:
         assert old_text(alignment) == " ".join(old.find(i).text for i in alignment["old"])
         assert new_text(alignment) == " ".join(new.find(i).text for i in alignment["new"])
-
-
-def test_the_seed_pair_takes_no_more_than_20_milliseconds(seed):
-    old, new = seed("A_RES_74_29"), seed("A_C.1_77_L.23")
-    compare(old, new)
-    times = []
-    for _ in range(7):
-        start = time.perf_counter()
-        compare(old, new)
-        times.append(time.perf_counter() - start)
-    # The best of several: the machine may be busy with something else.
-    assert min(times) < 0.02
 
 
 @pytest.mark.parametrize("name", ["A_RES_74_29", "A_C.1_77_L.23"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -47,16 +46,3 @@ def test_a_seed_text_needs_no_name_and_reads_the_same_as_text(shared: Path, name
 def test_line_ends_make_no_difference(shared: Path, ending: str) -> None:
     text = (shared / "seeds" / "A_RES_74_29.txt").read_text(encoding="utf-8")
     assert read(text.replace("\n", ending)) == read(text)
-
-
-def test_a_text_of_700_words_is_read_in_a_moment(shared: Path) -> None:
-    data = (shared / "seeds" / "A_C.1_77_L.23.txt").read_bytes()
-    read(data)
-
-    def once() -> float:
-        start = time.perf_counter()
-        read(data)
-        return time.perf_counter() - start
-
-    # 8 ms on an idle core; the best of many, so that a busy machine does not count.
-    assert min(once() for _ in range(20)) < 0.05
