@@ -58,6 +58,69 @@ def test_a_dropped_entry_is_named(house: Cast) -> None:
     assert verify_here().findings[0].entry == 6
 
 
+def test_an_entry_that_stands_in_anothers_place_is_named(house: Cast) -> None:
+    held = "act, by, for_party, place, object, audience, time, digest"
+    names = held.split(", ")
+    quoted = ", ".join(f'"{name}"' for name in names)
+    tamper(
+        f"UPDATE ledger_entry SET ({quoted}) = (SELECT {quoted} FROM ledger_entry AS other WHERE other.position = 9)"  # noqa: S608
+        " WHERE position = 8"
+    )
+    assert verify_here().findings[0].entry == 8
+
+
+def test_a_back_dated_entry_is_named(house: Cast) -> None:
+    tamper("UPDATE ledger_entry SET time = '2020-01-01T00:00:00.000000+00:00' WHERE position = 9")
+    assert {finding.entry for finding in verify_here().findings} == {9}
+
+
+@pytest.mark.parametrize("content", ["", "{", "7", '{"rows":7}', '{"rows":[["x"]]}', "[[[["])
+def test_a_payload_that_is_no_json_any_more_is_named_and_breaks_nothing(house: Cast, content: str) -> None:
+    tamper(f"UPDATE ledger_payload SET content = '{content}' WHERE entry_id = 5")  # noqa: S608
+    assert verify_here().findings[0].entry == 5
+
+
+def test_an_entry_marked_as_sealed_to_hide_it_is_named(house: Cast) -> None:
+    tamper(f"UPDATE ledger_entry SET sealed = {'true' if connection.vendor == 'postgresql' else 1} WHERE position = 6")  # noqa: S608
+    assert 6 in {finding.entry for finding in verify_here().findings}
+
+
+def test_a_node_a_key_or_a_head_that_was_changed_is_noticed(house: Cast) -> None:
+    tamper("UPDATE ledger_head SET size = size - 1")
+    assert not verify_here().holds
+    tamper("UPDATE ledger_head SET size = size + 1")
+    tamper("UPDATE ledger_node SET hash = 'ab' WHERE level = 2 AND \"index\" = 1")
+    assert [(f.kind, f.entry) for f in verify_here().findings] == [("tree", 7)]
+    tamper("UPDATE ledger_logkey SET verifier_key = 'x+00000000+AAAA'")
+    assert {finding.kind for finding in verify_here().findings} == {"checkpoint", "tree"}
+
+
+def test_a_whole_house_written_anew_with_the_genuine_key_is_found_by_a_kept_checkpoint(house: Cast) -> None:
+    from multilateral.ledger.checkpoint import Checkpoint, sign
+    from multilateral.ledger.entry import canonical, digest
+    from multilateral.ledger.keys import private_key
+    from multilateral.ledger.models import Entry, Node, Payload
+    from multilateral.ledger.tree import Frontier, leaf_hash
+
+    kept, origin, frontier = ledger.checkpoint(10), ledger.origin(), Frontier()
+    with without_triggers():
+        for entry in Entry.objects.select_related("payload").order_by("position"):
+            payload = entry.payload
+            if entry.position == 4:  # told otherwise, and everything after it made to agree
+                told = json.loads(payload.content)
+                content = canonical({**told, "within": "another act"}).decode()
+                Payload.objects.filter(pk=payload.pk).update(content=content)
+                entry.digest = digest(payload.salt, content)
+            leaf = leaf_hash(entry.body().data())
+            for (level, at), node in frontier.add(leaf):
+                Node.objects.filter(level=level, index=at).update(hash=node.hex())
+            note = sign(Checkpoint(origin, frontier.size, frontier.root()), origin, private_key())
+            Entry.objects.filter(pk=entry.pk).update(digest=entry.digest, leaf=leaf.hex(), note=note)
+    assert verify_here().holds
+    (finding,) = verify_here(since=kept).findings
+    assert "rewritten" in finding.message and finding.entry == 9
+
+
 def test_an_erased_person_is_shown_and_everything_holds(house: Cast, tmp_path: Path) -> None:
     kept = ledger.checkpoint()
     acts.erase_person(by=house.operator, person=house.korvath.adviser.person)

@@ -16,6 +16,7 @@ from multilateral.ledger.entry import EntryBody, digest
 from multilateral.ledger.tree import EMPTY_ROOT, Frontier, Hash, leaf_hash
 
 SCHEMA = "multilateral/verification/1"
+MOST_FINDINGS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Verification:
     sealed: int = 0
     since: int | None = None
 
+    def note(self, finding: Finding) -> None:
+        """Keeps a finding; the first thousand tell enough, and a log made to harm could have any number."""
+        if len(self.findings) < MOST_FINDINGS:
+            self.findings.append(finding)
+
     @property
     def holds(self) -> bool:
         """Whether nothing is wrong."""
@@ -81,12 +87,12 @@ def verify(
             what = (
                 f"entry {expected} is missing" if item.position > expected else f"entry {item.position} is there twice"
             )
-            result.findings.append(Finding("order", expected, what))
+            result.note(Finding("order", expected, what))
         leaf = _check_entry(item, result)
         if item.body is not None:
             if item.body.time < last_time:
                 message = f"entry {item.position} is dated {item.body.time}, before the entry before it"
-                result.findings.append(Finding("time", item.position, message))
+                result.note(Finding("time", item.position, message))
             last_time = max(last_time, item.body.time)
         frontier.add(leaf)
         if not tree_broken:
@@ -96,7 +102,7 @@ def verify(
     result.size, result.root = frontier.size, frontier.root().hex()
     if expected_size is not None and expected_size != frontier.size:
         message = f"the log says that it has {expected_size} entries, but {frontier.size} are there"
-        result.findings.append(Finding("order", frontier.size, message))
+        result.note(Finding("order", frontier.size, message))
     if kept is not None:
         _check_kept(kept, kept_root, result)
     return result
@@ -106,24 +112,27 @@ def _check_entry(item: Item, result: Verification) -> Hash:
     """The leaf as recomputed from what the entry says."""
     if item.body is None:
         result.sealed += 1
+        if item.content is not None:
+            message = f"entry {item.position} is sealed, but its payload is here"
+            result.note(Finding("payload", item.position, message))
         try:
             return bytes.fromhex(item.leaf)
         except ValueError:
-            result.findings.append(Finding("entry", item.position, f"entry {item.position} has no readable hash"))
+            result.note(Finding("entry", item.position, f"entry {item.position} has no readable hash"))
             return EMPTY_ROOT
     leaf = leaf_hash(item.body.data())
     if leaf.hex() != item.leaf or item.body.position != item.position:
         message = f"entry {item.position} does not match its hash: it was changed, or stands in another's place"
-        result.findings.append(Finding("entry", item.position, message))
+        result.note(Finding("entry", item.position, message))
     if item.content is not None:
         if not _digest_holds(item):
             message = f"the payload of entry {item.position} is not the one that the entry was made with"
-            result.findings.append(Finding("payload", item.position, message))
+            result.note(Finding("payload", item.position, message))
     elif item.erased:
         result.erased.append({"entry": item.position, "act": item.body.act, "erased": item.erased})
     else:
         message = f"the payload of entry {item.position} is gone, and no erasure is recorded"
-        result.findings.append(Finding("payload", item.position, message))
+        result.note(Finding("payload", item.position, message))
     return leaf
 
 
@@ -139,12 +148,16 @@ def _check_note(item: Item, frontier: Frontier, keys: list[str], result: Verific
     try:
         signed = checkpoints.verify(item.note, keys)
     except checkpoints.CheckpointError as error:
-        result.findings.append(Finding("checkpoint", item.position, f"entry {item.position}: {error}"))
+        result.note(Finding("checkpoint", item.position, f"entry {item.position}: {error}"))
         return False
     result.origin = result.origin or signed.origin
+    if signed.origin != result.origin:
+        message = f"entry {item.position} was signed for another log, {signed.origin}"
+        result.note(Finding("checkpoint", item.position, message))
+        return False
     if signed.size != frontier.size or signed.root != frontier.root():
         message = f"entry {item.position}: the log up to here is not the one that was signed when it was entered"
-        result.findings.append(Finding("tree", item.position, message))
+        result.note(Finding("tree", item.position, message))
         return False
     return True
 
@@ -152,15 +165,15 @@ def _check_note(item: Item, frontier: Frontier, keys: list[str], result: Verific
 def _check_kept(kept: checkpoints.Checkpoint, root: Hash | None, result: Verification) -> None:
     if result.origin and kept.origin != result.origin:
         message = f"the checkpoint kept is of another log, {kept.origin}; this one is {result.origin}"
-        result.findings.append(Finding("kept checkpoint", None, message))
+        result.note(Finding("kept checkpoint", None, message))
     elif root is None:
         message = (
             f"the log has {result.size} entries, fewer than the {kept.size} of the checkpoint kept: the end was cut off"
         )
-        result.findings.append(Finding("kept checkpoint", result.size, message))
+        result.note(Finding("kept checkpoint", result.size, message))
     elif root != kept.root:
         message = (
             f"the first {kept.size} entries are not those of the checkpoint kept: "
             "the log was rewritten and signed anew, by somebody who has the key"
         )
-        result.findings.append(Finding("kept checkpoint", kept.size - 1, message))
+        result.note(Finding("kept checkpoint", kept.size - 1, message))

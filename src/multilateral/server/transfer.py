@@ -7,17 +7,18 @@ rows and gives the same state and the same root.
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, models, transaction
 
 from multilateral.ledger import queries as ledger
 from multilateral.ledger.entry import EntryBody
@@ -29,13 +30,10 @@ from multilateral.parties.acting import clearing
 from multilateral.parties.models import Delegation
 from multilateral.record import files, index
 from multilateral.record.models import File
+from multilateral.server.exported import SCHEMA, Export, TransferError, opened
+from multilateral.texts.model import TextError
 
-SCHEMA = "multilateral/export/1"
-MAX_LINE, MAX_FILE, MAX_ENTRIES = 64 * 2**20, 2**30, 20_000_000
-
-
-class TransferError(Exception):
-    """An export that cannot be written or read: one sentence, what happened and what to do."""
+__all__ = ["TransferError", "export", "take_in", "verify_export", "verify_here"]
 
 
 def custody() -> frozenset[str]:
@@ -111,96 +109,64 @@ def _files_named(content: str) -> Iterator[str]:
 # -- in ---------------------------------------------------------------------------------------------------------
 
 
-def read_export(source: Path) -> tuple[dict[str, Any], list[Item], zipfile.ZipFile]:
-    """Head, entries and the open archive of an export. Raises ``TransferError`` for anything else."""
-    try:
-        archive = zipfile.ZipFile(source)
-        head = json.loads(_bounded(archive, "export.json"))
-        with archive.open("entries.jsonl") as stream:
-            items = [_item(line) for line in _lines(stream)]
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, RuntimeError) as error:
-        raise TransferError(f"{source}: this is no export of Multilateral, or it is damaged ({error})") from None
-    if not isinstance(head, dict) or head.get("schema") != SCHEMA:
-        raise TransferError(f"{source}: this export has a form that is not known here; use the version that wrote it")
-    return head, items, archive
-
-
-def _bounded(archive: zipfile.ZipFile, name: str) -> bytes:
-    if archive.getinfo(name).file_size > MAX_FILE:
-        raise ValueError(f"{name} is larger than {MAX_FILE} bytes")
-    return archive.read(name)
-
-
-def _lines(stream: Any) -> Iterator[bytes]:
-    reader = io.BufferedReader(stream)
-    for _count in range(MAX_ENTRIES):
-        line = reader.readline(MAX_LINE + 1)
-        if not line:
-            return
-        if len(line) > MAX_LINE:
-            raise ValueError("an entry is too long")
-        yield line
-    raise ValueError("there are too many entries")
-
-
-def _item(line: bytes) -> Item:
-    value = json.loads(line)
-    body = EntryBody(**value["entry"]) if value.get("entry") else None
-    return Item(
-        int(value["position"]),
-        str(value["leaf"]),
-        str(value["note"]),
-        body,
-        value.get("salt", ""),
-        value.get("content"),
-        value.get("erased", ""),
-    )
-
-
 def verify_export(source: Path, since: str | None = None) -> Verification:
     """Verifies an export without taking anything in."""
-    head, items, archive = read_export(source)
-    with archive:
-        return verify(items, head["keys"], since=since, expected_size=head["size"])
+    with opened(source) as export:
+        return _verified(export, since)
+
+
+def _verified(export: Export, since: str | None = None) -> Verification:
+    last = ""
+
+    def items() -> Iterator[Item]:
+        nonlocal last
+        for item in export.items():
+            last = item.note
+            yield item
+
+    found = verify(items(), export.keys, since=since, expected_size=export.size)
+    if export.checkpoint != last:
+        found.note(Finding("checkpoint", None, "checkpoint.txt is not the checkpoint of the last entry"))
+    if found.origin not in ("", export.origin):
+        found.note(
+            Finding("checkpoint", None, f"the log calls itself {export.origin}, and is signed as {found.origin}")
+        )
+    return found
 
 
 def take_in(source: Path) -> Verification:
     """Verifies an export and replays it into this installation, which must be empty. All or nothing."""
     if ledger.size():
         raise TransferError("this installation already has a record; import into an empty one (another --home)")
-    head, items, archive = read_export(source)
-    with archive:
-        found = verify(items, head["keys"], expected_size=head["size"])
+    with opened(source) as export:
+        found = _verified(export)
         if not found.holds:
             raise TransferError(f"{source}: nothing was imported: {found.findings[0].message}")
-        state = replay(items)
-        for (label, _pk), values in state.items():
-            if label == File._meta.label:
-                files.keep(_bounded(archive, f"files/{values['sha256']}"), expected=values["sha256"])
-    with transaction.atomic():
-        LogKey.objects.bulk_create([LogKey(verifier_key=key, since=0) for key in head["keys"]])
-        _enter_items(items, head["origin"])
-        _enter_rows(state)
-    index.rebuild()
+        try:
+            rows = [_row(label, pk, values) for (label, pk), values in replay(export.items()).items()]
+            for row in rows:
+                if isinstance(row, File):
+                    files.keep(export.file(row.sha256), expected=row.sha256)
+            with transaction.atomic():
+                LogKey.objects.bulk_create([LogKey(verifier_key=key, since=0) for key in dict.fromkeys(export.keys)])
+                _enter_items(export.items(), export.origin)
+                _enter_rows(rows)
+                index.rebuild()
+        except (Misshapen, files.DamagedFile, DatabaseError, OverflowError, TextError) as error:
+            said = " ".join(str(error).split())
+            raise TransferError(f"{source}: nothing was imported: {said}") from None
     return found
 
 
-def _enter_items(items: list[Item], origin: str) -> None:
-    frontier, nodes, time = Frontier(), dict[tuple[int, int], bytes](), ""
-    for item in items:
-        nodes.update(frontier.add(leaf_hash(item.body.data()) if item.body else bytes.fromhex(item.leaf)))
-        time = item.body.time if item.body else time
-    Head.objects.update_or_create(
-        pk=1,
-        defaults={
-            "origin": origin,
-            "size": frontier.size,
-            "peaks": [peak.hex() for peak in frontier.peaks],
-            "time": time,
-        },
-    )
-    Entry.objects.bulk_create(
-        [
+def _enter_items(items: Iterable[Item], origin: str) -> None:
+    frontier, time = Frontier(), ""
+    waiting = iter(items)
+    while batch := list(islice(waiting, 500)):
+        nodes: list[tuple[tuple[int, int], bytes]] = []
+        for item in batch:
+            nodes += frontier.add(leaf_hash(item.body.data()) if item.body else bytes.fromhex(item.leaf))
+            time = item.body.time if item.body else time
+        Entry.objects.bulk_create(
             Entry(
                 position=item.position,
                 leaf=item.leaf,
@@ -208,44 +174,74 @@ def _enter_items(items: list[Item], origin: str) -> None:
                 sealed=item.body is None,
                 **({n: getattr(item.body, n) for n in EntryBody.__slots__ if n != "position"} if item.body else {}),
             )
-            for item in items
-        ],
-        batch_size=500,
+            for item in batch
+        )
+        Payload.objects.bulk_create(
+            Payload(entry_id=i.position, salt=i.salt, content=i.content, erased=i.erased) for i in batch if i.body
+        )
+        Node.objects.bulk_create(Node(level=level, index=at, hash=h.hex()) for (level, at), h in nodes)
+    peaks = [peak.hex() for peak in frontier.peaks]
+    Head.objects.update_or_create(
+        pk=1, defaults={"origin": origin, "size": frontier.size, "peaks": peaks, "time": time}
     )
-    Payload.objects.bulk_create(
-        [Payload(entry_id=i.position, salt=i.salt, content=i.content, erased=i.erased) for i in items if i.body],
-        batch_size=500,
-    )
-    Node.objects.bulk_create([Node(level=lv, index=at, hash=h.hex()) for (lv, at), h in nodes.items()], batch_size=500)
 
 
-def _enter_rows(state: dict[tuple[str, str], dict[str, Any]]) -> None:
+def _enter_rows(rows: Iterable[Row]) -> None:
     # Foreign keys are checked at the end of the transaction on both databases, so the order does not matter.
-    by_model: dict[type[models.Model], list[models.Model]] = {}
-    for (label, _pk), values in state.items():
-        model = apps.get_model(label)
-        by_model.setdefault(model, []).append(_row(model, values))
-    for model, rows in by_model.items():
-        model._base_manager.bulk_create(rows, batch_size=200)
+    by_model: dict[type[Row], list[Row]] = {}
+    for row in rows:
+        by_model.setdefault(type(row), []).append(row)
+    for model, ones in by_model.items():
+        model._base_manager.bulk_create(ones, batch_size=200)
+    if connection.vendor == "sqlite":
+        connection.check_constraints()
 
 
-def _row(model: type[models.Model], values: dict[str, Any]) -> models.Model:
+class Misshapen(ValueError):
+    """A row in an export that is none of this house."""
+
+
+def _row(label: str, pk: str, values: dict[str, Any]) -> Row:
+    """The row that an act left: of the rooms' models and fields alone; a field that is lacking is as in a new row."""
+    model = _room_models().get(label)
+    if model is None:
+        raise Misshapen(f"it holds a row of {label[:80]!r}, which is no row of the record")
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    if odd := sorted(values.keys() - fields.keys()):
+        raise Misshapen(f"the row {label} {pk[:40]} has a field that is not known here, {odd[0][:60]!r}")
+    if values.get("id") != pk:
+        raise Misshapen(f"the row {label} {pk[:40]} calls itself by another id")
     row = model()
-    for field in model._meta.concrete_fields:
-        if field.attname in values:
-            target = field.target_field if isinstance(field, models.ForeignKey) else field
-            setattr(row, field.attname, target.to_python(values[field.attname]))
+    for name in values:
+        field = fields[name]
+        target = field.target_field if isinstance(field, models.ForeignKey) else field
+        try:
+            value = target.to_python(values[name])
+        except (ValidationError, ValueError, TypeError, OverflowError):
+            value = _UNREADABLE
+        longest = getattr(target, "max_length", None)
+        unfit = value is None and not field.null and not isinstance(target, models.JSONField)
+        if value is _UNREADABLE or unfit or (longest and isinstance(value, str) and len(value) > longest):
+            raise Misshapen(f"{name} of the row {label} {pk[:40]} cannot be {str(values[name])[:40]!r}")
+        setattr(row, name, value)
     return row
+
+
+_UNREADABLE = object()
+
+
+def _room_models() -> dict[str, type[Row]]:
+    return {model._meta.label: model for model in apps.get_models() if issubclass(model, Row)}
 
 
 # -- state ------------------------------------------------------------------------------------------------------
 
 
 def replay(items: Iterable[Item]) -> dict[tuple[str, str], dict[str, Any]]:
-    """Every row in its last state, as the readable payloads tell it."""
+    """Every row in its last state, as the readable payloads tell it. Raises ``Misshapen``."""
     state: dict[tuple[str, str], dict[str, Any]] = {}
     for item in items:
-        for label, pk, values in json.loads(item.content).get("rows", []) if item.content else []:
+        for label, pk, values in rows_of(item):
             if values is None:
                 state.pop((label, pk), None)
             else:
@@ -253,26 +249,68 @@ def replay(items: Iterable[Item]) -> dict[tuple[str, str], dict[str, Any]]:
     return state
 
 
+def rows_of(item: Item) -> list[tuple[str, str, dict[str, Any] | None]]:
+    """The rows that one entry's payload tells, empty if it is sealed or erased. Raises ``Misshapen``."""
+    if item.content is None:
+        return []
+    try:
+        rows = json.loads(item.content)["rows"]
+        if all(isinstance(name, str) and isinstance(pk, str) and isinstance(v, dict | None) for name, pk, v in rows):
+            return [(label, pk, values) for label, pk, values in rows]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        pass
+    raise Misshapen(f"the payload of entry {item.position} does not tell rows as an act leaves them")
+
+
 def verify_here(since: str | None = None) -> Verification:
     """Verifies this installation: the log, and that every row is as the log says it was last left."""
     found = verify(ledger.items(), ledger.keys(), since=since, expected_size=ledger.size())
+    for position in Entry.objects.filter(sealed=True).exclude(act="").values_list("position", flat=True):
+        found.note(Finding("entry", position, f"entry {position} is marked as sealed, but what it says is here"))
+    _check_nodes(found)
     last: dict[tuple[str, str], tuple[int, dict[str, Any] | None]] = {}
     for item in ledger.items():
-        for label, pk, values in json.loads(item.content).get("rows", []) if item.content else []:
-            last[label, pk] = (item.position, values)
-    for model in (m for m in apps.get_models() if issubclass(m, Row)):
-        for row in model._base_manager.order_by("pk").iterator(chunk_size=500):
-            position, values = last.pop((model._meta.label, str(row.pk)), (None, None))
-            if position is None:
-                message = f"{model._meta.label} {row.pk} is in the database, but no act made it"
-                found.findings.append(Finding("row", None, message))
-            elif json.loads(json.dumps(row_values(row))) != values:
-                message = (
-                    f"{model._meta.label} {row.pk} is not as entry {position} left it: it was changed without an act"
-                )
-                found.findings.append(Finding("row", position, message))
+        try:
+            for label, pk, values in rows_of(item):
+                last[label, pk] = (item.position, values)
+        except Misshapen as error:
+            found.note(Finding("payload", item.position, str(error)))
+    for label, model in _room_models().items():
+        try:
+            _compare(label, model, last, found)
+        except (ValueError, TypeError, OverflowError, ValidationError) as error:
+            said = " ".join(str(error).split())[:200]
+            found.note(Finding("row", None, f"{label}: a row in the database cannot be read ({said})"))
     for (label, pk), (position, values) in sorted(last.items()):
         if values is not None:
-            message = f"{label} {pk}, left by entry {position}, is gone from the database"
-            found.findings.append(Finding("row", position, message))
+            found.note(Finding("row", position, f"{label} {pk}, left by entry {position}, is gone from the database"))
     return found
+
+
+def _check_nodes(found: Verification) -> None:
+    """Whether the stored tree, from which proofs are made, is that of the leaves; nodes are kept as they became."""
+    frontier = Frontier()
+    stored = Node.objects.order_by("pk").values_list("level", "index", "hash").iterator(chunk_size=2000)
+    for position, leaf in Entry.objects.order_by("position").values_list("position", "leaf").iterator(chunk_size=2000):
+        try:
+            nodes = frontier.add(bytes.fromhex(leaf))
+        except ValueError:
+            return  # the entry itself has been named
+        if any(next(stored, None) != (level, at, h.hex()) for (level, at), h in nodes):
+            found.note(Finding("tree", position, f"the tree is not that of the entries, from entry {position} on"))
+            return
+
+
+def _compare(
+    label: str,
+    model: type[Row],
+    last: dict[tuple[str, str], tuple[int, dict[str, Any] | None]],
+    found: Verification,
+) -> None:
+    for row in model._base_manager.order_by("pk").iterator(chunk_size=500):
+        position, values = last.pop((label, str(row.pk)), (None, None))
+        if position is None:
+            found.note(Finding("row", None, f"{label} {row.pk} is in the database, but no act made it"))
+        elif json.loads(json.dumps(row_values(row))) != values:
+            message = f"{label} {row.pk} is not as entry {position} left it: it was changed without an act"
+            found.note(Finding("row", position, message))

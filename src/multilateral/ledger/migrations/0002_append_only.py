@@ -11,5 +11,6 @@ class Migration(migrations.Migration):
     operations = [
         append_only("ledger_entry"),
         append_only("ledger_node"),
+        append_only("ledger_logkey"),
         append_only("ledger_payload", may_erase="content"),
     ]
