@@ -61,6 +61,7 @@ def _sentences(found: Verification) -> str:
         lines.append(f"Everything agrees with the signatures{kept}.")
         if found.since is None:
             lines.append(
-                "Whoever has the key could rewrite it all: only a checkpoint kept elsewhere (--since) shows that."
+                "Whoever has the key could rewrite it all, and an export brings its own keys: "
+                "only a checkpoint kept elsewhere (--since) shows that."
             )
     return "\n".join(lines)
