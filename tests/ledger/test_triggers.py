@@ -24,6 +24,7 @@ def refused(statement: str) -> None:
 
 @pytest.mark.parametrize("table", list(KEPT))
 def test_a_row_that_stands_is_neither_changed_nor_removed(cast: Cast, table: str) -> None:
+    connection.check_constraints()  # PostgreSQL empties no table while a check is still to be made
     refused(f"UPDATE {table} SET {KEPT[table]} = {KEPT[table]}")
     refused(f"DELETE FROM {table}")
     if connection.vendor == "postgresql":

@@ -187,14 +187,13 @@ def _enter_items(items: Iterable[Item], origin: str) -> None:
 
 
 def _enter_rows(rows: Iterable[Row]) -> None:
-    # Foreign keys are checked at the end of the transaction on both databases, so the order does not matter.
+    # Foreign keys are checked when all rows are there, so the order does not matter.
     by_model: dict[type[Row], list[Row]] = {}
     for row in rows:
         by_model.setdefault(type(row), []).append(row)
     for model, ones in by_model.items():
         model._base_manager.bulk_create(ones, batch_size=200)
-    if connection.vendor == "sqlite":
-        connection.check_constraints()
+    connection.check_constraints()
 
 
 class Misshapen(ValueError):
