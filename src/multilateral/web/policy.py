@@ -41,7 +41,7 @@ def fit_to_read(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
             return errors.not_found(request)  # type: ignore[arg-type]
         # The JSON door refuses it in its own shape.
         if "%00" in request.META.get("QUERY_STRING", "") and not request.path.startswith("/api/"):
-            return errors.bad_request(request)  # type: ignore[arg-type]
+            request.GET = _without_nul(request.GET)  # type: ignore[assignment]
         if request.method == "POST" and any("\0" in v for _name, values in request.POST.lists() for v in values):
             request.POST = _without_nul(request.POST)
         return get_response(request)
