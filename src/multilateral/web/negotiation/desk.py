@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from multilateral.negotiation import acts, queries
 from multilateral.negotiation.convention import convention
 from multilateral.negotiation.queries import STANCES
-from multilateral.parties.acting import NotPermitted, Refused
+from multilateral.parties.acting import NotPermitted, Overtaken, Refused
 from multilateral.parties.permit import may
 from multilateral.texts.compare import redline
 from multilateral.web.capacity import Request
@@ -82,19 +82,25 @@ def consolidate(request: Request, slug: str) -> HttpResponse:
     refusals: list[Refused] = []
     if request.method == "POST":
         seen = number(request.POST.get("seen")) or 0
-        if request.POST.get("do") == "publish":
+        before = queries.fingerprint(text, by)
+        if seen == text.revision and request.POST.get("previewed", before) != before:
+            sentence = _("An outcome was changed since you looked at the next revision. Look again, then publish.")
+            refusals = [Overtaken(sentence)]
+        else:
+            refusals = _save(request, text, seen)
+        as_looked_at = before == queries.fingerprint(text, by)
+        if not refusals and request.POST.get("do") == "publish" and as_looked_at:
             try:
-                one = acts.publish_revision(by=by, text=text, seen=seen, previewed=request.POST.get("previewed"))
+                one = acts.publish_revision(by=by, text=text, seen=seen, previewed=before)
             except Refused as error:
                 refusals = [error]
             else:
                 messages.success(request, _("%(symbol)s is published.") % {"symbol": one.symbol})
                 return redirect("text_revision", slug, one.number)
-        else:
-            refusals = _save(request, text, seen)
-            if not refusals:
-                messages.success(request, _("Kept. Nobody but the Chair can read it until the revision is published."))
-                return redirect(reverse("consolidate", args=[slug]) + "#next")
+        elif not refusals:
+            # Also where publishing was asked for: with what was just kept the text reads otherwise than on the page.
+            messages.success(request, _("Kept. Nobody but the Chair can read it until the revision is published."))
+            return redirect(reverse("consolidate", args=[slug]) + "#next")
         text.refresh_from_db()
     labels = {p.paragraph.pk: p.label for p in queries.standing_places(text)}
     context = frame(
