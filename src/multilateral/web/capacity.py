@@ -45,18 +45,18 @@ def capacity(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         response.headers["Cache-Control"] = "private, no-store"
         return response
 
-    def inside(request: HttpRequest) -> HttpResponse:
+    def inside(request: Any) -> HttpResponse:
         if request.user.person.exercise and request.path.startswith("/account/"):
             # Whoever steps into a role must not change how anybody signs in.
             return get_response(request) if request.path in FOR_EXERCISE else redirect("exercise")
         if not proven(request.user, request.session):
-            request.owes_second_factor = True  # type: ignore[attr-defined]
+            request.owes_second_factor = True
             if queries.has_second_factor(request.user):
                 allowed = request.path.startswith(UNPROVEN) or request.path == reverse("mfa_index")
             else:
                 allowed = request.path.startswith(WITHOUT_SECOND_FACTOR)
             return get_response(request) if allowed else _lead(request)
-        request.by = by = by_of(request.user, request.session)  # type: ignore[attr-defined]
+        request.by = by = by_of(request.user, request.session)
         if by is None and request.method == "POST" and not request.path.startswith(WITHOUT_CAPACITY):
             return _ended(request)
         if by is not None and by.credential is not None and CHOSEN not in request.session:

@@ -43,7 +43,7 @@ def fit_to_read(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
         if "%00" in request.META.get("QUERY_STRING", "") and not request.path.startswith("/api/"):
             request.GET = _without_nul(request.GET)  # type: ignore[assignment]
         if request.method == "POST" and any("\0" in v for _name, values in request.POST.lists() for v in values):
-            request.POST = _without_nul(request.POST)
+            request.POST = _without_nul(request.POST)  # type: ignore[assignment]
         return get_response(request)
 
     return answer
