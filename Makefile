@@ -53,7 +53,7 @@ requirements:
 	$(PIN) $(UPGRADE) pyproject.toml --extra service --constraints requirements/engine.txt --output-file requirements/service.txt
 	$(PIN) $(UPGRADE) pyproject.toml --extra service --extra postgresql --constraints requirements/service.txt --output-file requirements/postgresql.txt
 	$(PIN) $(UPGRADE) requirements/build.in --output-file requirements/build.txt
-	$(PIN) $(UPGRADE) pyproject.toml requirements/test.in requirements/build.in --all-extras --constraints requirements/postgresql.txt --constraints requirements/build.txt --output-file requirements/test.txt
+	$(PIN) $(UPGRADE) pyproject.toml requirements/test.in requirements/build.in --extra service --extra postgresql --extra scale --constraints requirements/postgresql.txt --constraints requirements/build.txt --output-file requirements/test.txt
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache test-results

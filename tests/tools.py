@@ -36,6 +36,16 @@ def postgresql() -> str | None:
     return next((str(f) for f in folders if (f / "initdb").is_file() and (f / "pg_ctl").is_file()), None)
 
 
+def libreoffice() -> str | None:
+    """LibreOffice, the referee for Word files."""
+    return next((found for name in ("soffice", "libreoffice") if (found := shutil.which(name))), None)
+
+
+def pdftotext() -> str | None:
+    """Poppler's extractor of text: another reader of PDF than ours."""
+    return shutil.which("pdftotext")
+
+
 @dataclass(frozen=True)
 class Tool:
     """``marker`` is the pytest marker of the tests that need it; ``find`` gives its path or ``None``."""
@@ -54,6 +64,14 @@ class Tool:
 TOOLS = (
     Tool("browser", "Chromium", "the tests in a real browser", "apt-get install chromium", chromium),
     Tool("postgresql", "PostgreSQL", "the rooms' tests on PostgreSQL", "apt-get install postgresql", postgresql),
+    Tool(
+        "libreoffice",
+        "LibreOffice Writer",
+        "the tests with LibreOffice as referee for Word files",
+        "apt-get install libreoffice-writer-nogui",
+        libreoffice,
+    ),
+    Tool("poppler", "pdftotext", "the tests with another reader of PDF", "apt-get install poppler-utils", pdftotext),
 )
 
 

@@ -34,11 +34,24 @@ _BOMS = (
 
 @dataclass(slots=True)
 class Line:
-    """A line that has something on it: its words, its indent, the blank lines before it.
+    """A line that has something on it: its words, its indent, the blank lines before it; or a whole paragraph.
 
     ``text`` has single blanks, ``set`` is the same as it is set out, in columns perhaps. ``n`` counts the lines
     as they are read; ``row`` is the 1-based line of the file, which a form feed may part in two, and ``start``
     and ``end`` are the columns of it. ``page`` says that a page break precedes.
+
+    What a format knows of itself, and plain text does not, comes as hints; a reader of the lines uses them where
+    they are and infers the same where they are not:
+
+    ``whole``: a whole printed paragraph, which no neighbour continues (Word, HTML). ``italic``: the ranges of
+    ``text`` set in italics. ``marks``: the marks of notes, (offset into ``text``, marker); the marks themselves
+    are not in ``text``. ``role``: ``heading``, ``note`` (``label`` is its marker) or ``furniture`` (``label`` is
+    its kind), where the format says so beyond doubt. ``level``: the rank of a heading, from 1. ``cell``: which
+    table of the document, which row, which column, each from 0. ``centred``: set on the middle of the page.
+
+    Where the characters came from, for the account: ``source`` is the part of an archive
+    (``word/document.xml``), ``sheet`` the 1-based page of a PDF, ``spans`` the ranges of that paragraph or page
+    if they are not one range ``start`` to ``end``.
     """
 
     n: int
@@ -50,6 +63,17 @@ class Line:
     start: int
     end: int
     set: str
+    whole: bool = False
+    italic: tuple[tuple[int, int], ...] = ()
+    marks: tuple[tuple[int, str], ...] = ()
+    role: str = ""
+    label: str = ""
+    level: int = 0
+    cell: tuple[int, int, int] | None = None
+    centred: bool = False
+    source: str = ""
+    sheet: int | None = None
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 def decode(data: bytes) -> tuple[str, list[Doubt]]:

@@ -21,13 +21,20 @@ from multilateral.texts.wording import LANGUAGES, Language, date_iso, is_preambu
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the account: what became of the characters ``start`` to ``end`` of line ``line``."""
+    """One line of the account: what became of the characters ``start`` to ``end``, ends exclusive.
+
+    In a text they are columns of line ``line`` of the file; in a Word file code points of the joined ``w:t`` of
+    the ``line``-th ``w:p`` (from 1, in document order) of ``part``; in a PDF indices of PDFium's characters of ``page``,
+    from 1.
+    """
 
     line: int
     start: int
     end: int
     role: str
     place: str | None
+    part: str | None = None
+    page: int | None = None
 
 
 @dataclass(slots=True)
@@ -38,7 +45,9 @@ class Reading:
     account: list[Entry] = field(default_factory=list)
 
     def put(self, lines: Sequence[Line], role: str, place: str | None = None) -> None:
-        self.account.extend(Entry(line.row, line.start, line.end, role, place) for line in lines)
+        for line in lines:
+            for start, end in line.spans or ((line.start, line.end),):
+                self.account.append(Entry(line.row, start, end, role, place, line.source or None, line.sheet))
 
 
 def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: str) -> Reading:
