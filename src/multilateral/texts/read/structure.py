@@ -24,8 +24,8 @@ class Entry:
     """One line of the account: what became of the characters ``start`` to ``end``, ends exclusive.
 
     In a text they are columns of line ``line`` of the file; in a Word file code points of the joined ``w:t`` of
-    the ``line``-th ``w:p`` (from 1, in document order) of ``part``; in a PDF indices of PDFium's characters of ``page``,
-    from 1.
+    the ``line``-th ``w:p`` (from 1, in document order) of ``part``; in a PDF indices of PDFium's characters of
+    ``page``, from 1.
     """
 
     line: int
