@@ -31,6 +31,14 @@ class Body:
     meeting: str | None = None
     adopted: str | None = None
 
+    def marks(self) -> dict[str, list[tuple[int, str]]]:
+        """Where the format says that marks of notes stand: by place, (offset, marker)."""
+        return {
+            item.id: [(max(0, at - item.cut), marker) for at, marker in item.marks]
+            for item in self.items
+            if item.id is not None and item.marks
+        }
+
     def finish(self, document: Document, marked: dict[str, list[str]], language: Language) -> None:
         """Blocks in reading order and lead words, once the note marks are out of the texts."""
         for group, operative in ((self.preamble, False), (self.operative, True)):
@@ -39,6 +47,7 @@ class Body:
                 if paragraph.lead is None and operative and is_preambular(paragraph.text, language):
                     # "Acting under Chapter VII …" between operative paragraphs.
                     paragraph.lead = lead(paragraph.text, operative=False, language=language)
+        self._italic_leads()
         for item in self.items:
             if item.role == "heading":
                 printed = item.number
@@ -58,11 +67,33 @@ class Body:
                 document.blocks.append(
                     Block("paragraph", id=paragraph.id, level=item.level, number=paragraph.number, text=paragraph.text)
                 )
-                document.blocks.extend(
-                    Block("note_ref", id=paragraph.id, level=item.level, number=marker)
-                    for marker in marked.get(paragraph.id, ())
-                )
+            document.blocks.extend(
+                Block("note_ref", id=item.id, level=item.level, number=marker)
+                for marker in marked.get(item.id or "", ())
+            )
         document.doubts.extend(_stops(self.preamble, self.operative))
+
+    def _italic_leads(self) -> None:
+        """Where the format shows italics and they are set as leads are, they say what the lead is."""
+        tops = {id(paragraph) for paragraph in (*self.preamble, *self.operative)}
+        found: list[tuple[Paragraph, str | None]] = []
+        agreed = 0
+        for item in self.items:
+            if item.paragraph is None or id(item.paragraph) not in tops:
+                continue
+            text, end = item.paragraph.text, 0
+            for one, other in sorted((one - item.cut, other - item.cut) for one, other in item.italic):
+                if one > end and text[end:one].strip():
+                    break
+                end = max(end, other)
+            words = text[:end].rstrip(" ,;:.") if end > 0 else ""
+            # A paragraph that is all italics has no lead of its own.
+            whole = len(words) > 60 and len(words) > 0.8 * len(text)
+            agreed += bool(words) and not whole
+            found.append((item.paragraph, item.paragraph.lead if whole else words or None))
+        if 2 * agreed > len(found):
+            for paragraph, words in found:  # type: ignore[assignment]
+                paragraph.lead = words
 
 
 def items(lines: Sequence[Line], pages: dict[int, Page], words: Words, language: Language, *, resolution: bool) -> Body:
@@ -74,6 +105,10 @@ def items(lines: Sequence[Line], pages: dict[int, Page], words: Words, language:
     builder = _Builder(body, language, resolution)
     for item in found:
         builder.take(item)
+        if item.paragraph is not None:
+            item.cut = len(item.text) - len(item.paragraph.text)
+        elif item.role == "heading" and item.number is not None:
+            item.cut = item.number.end
     for item in found:
         for printed, reading in item.torn:
             body.doubts.append(
@@ -108,6 +143,7 @@ class _Builder:
     def take(self, item: Item) -> None:
         meeting, adopted_at, annex, opening = patterns(self.language.code)
         text = item.text
+        stated = item.lines[0].role == "heading"
         if (cells := rows(item)) is not None:
             item.role, item.rows, item.id = "table", cells, self._unique(self._count("t"))
             return
@@ -129,7 +165,7 @@ class _Builder:
                 return
         if (match := annex.fullmatch(text)) is not None:
             self._open_annex(match["number"])
-            self._heading(item, 0)
+            self._heading(item, item.lines[0].level if stated else 0)
             return
         if (
             len(text) < 200
@@ -138,6 +174,10 @@ class _Builder:
             and (self.resolution or self.body.preamble)
         ):
             self._heading(item, 0)
+            return
+        if stated and _SECTION.fullmatch(text) is None:
+            item.number = number_of(text)
+            self._heading(item, item.lines[0].level or 1)
             return
         if not self.resolution and not self.annex:
             self._block(item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -55,6 +55,11 @@ class Chunk:
 def page_line(line: Line) -> Page | None:
     """What of the page this line is, seen by itself; ``None`` if it may belong to the text."""
     text = line.text
+    if line.role == "furniture":
+        seen = page_line(replace(line, role="", whole=False))
+        return Page(line, line.label or (seen.kind if seen else "page"), seen.job if seen else None)
+    if line.role or line.cell is not None:
+        return None
     if len(text) > 60:
         return None if _RULE.fullmatch(text[:400]) is None else Page(line, "rule")
     if (both := _JOB_AND_FOLIO.fullmatch(text)) is not None:
@@ -63,7 +68,8 @@ def page_line(line: Line) -> Page | None:
         return Page(line, "job-number", job["job"])
     if _BARCODE.fullmatch(text):
         return Page(line, "barcode")
-    if _FOLIO.fullmatch(text):
+    # A folio is printed by the page; what a paragraph of a Word file holds is its text.
+    if _FOLIO.fullmatch(text) and not line.whole:
         return Page(line, "folio")
     if _RULE.fullmatch(text):
         return Page(line, "rule")
@@ -81,7 +87,8 @@ def even_spacing(lines: Sequence[Line]) -> None:
     runs_on = Counter(
         after.gap
         for before, after in zip(lines, lines[1:], strict=False)
-        if after.text[0].islower()
+        if not after.whole
+        and after.text[0].islower()
         and not is_ended(before.text)
         and (len(before.text) > 25 or not before.gap)
         and after.n - before.n == after.gap + 1
@@ -91,7 +98,8 @@ def even_spacing(lines: Sequence[Line]) -> None:
     # Lines may have been broken once more since: some then run on without a blank line.
     if runs_on[usual] > 3 and 5 * runs_on[usual] > closer:
         for line in lines:
-            line.gap = max(0, line.gap - usual)
+            if not line.whole:
+                line.gap = max(0, line.gap - usual)
 
 
 def row_of(line: Line) -> list[str]:
@@ -111,7 +119,13 @@ def running_heads(
     if symbol:
         plain = _letters(symbol)
         for line in lines:
-            if line.n > first and line.n not in pages and len(line.text) < 60 and _letters(line.text) == plain:
+            if (
+                line.n > first
+                and line.n not in pages
+                and not line.whole
+                and len(line.text) < 60
+                and _letters(line.text) == plain
+            ):
                 pages[line.n] = Page(line, "running-head")
     # To the letter: "… in the Context of International Security;" may be the end of a paragraph.
     wanted = {_solid(head) for head in heads if head}
@@ -119,7 +133,7 @@ def running_heads(
         return
     longest = max(map(len, wanted))
     for index, line in enumerate(lines):
-        if line.n <= first or line.n in pages:
+        if line.n <= first or line.n in pages or line.whole:
             continue
         joined = ""
         for end in range(index, min(index + 10, len(lines))):
@@ -166,11 +180,15 @@ class Words:
             for word in regex.findall(r"\p{L}+(?:[-‑]\p{L}+)*(?![-‑\p{L}])", line.text):
                 (self.compounds if "-" in word or "‑" in word else self.words)[word.replace("‑", "-").lower()] += 1
 
-    def join(self, texts: Sequence[str]) -> tuple[str, list[tuple[str, str]]]:
-        """Broken lines as one text, and for each hyphen without a witness what is printed and what it may mean."""
+    def join(self, texts: Sequence[str]) -> tuple[str, list[tuple[str, str]], list[int]]:
+        """Broken lines as one text, each hyphen without a witness (what is printed, what it may mean), line starts."""
         out: list[str] = []
         torn: list[tuple[str, str]] = []
+        starts: list[int] = []
+        length = seen = 0
         for before, after in zip(texts, [*texts[1:], None], strict=True):
+            length, seen = length + sum(map(len, out[seen:])), len(out)
+            starts.append(length)
             if after is None:
                 out.append(before)
                 break
@@ -185,7 +203,7 @@ class Words:
             out.append(before if kept else before[:-1])
             if doubt:
                 torn.append((f"{broken[1]}-{rest[0] if rest else ''}", f"{broken[1]}{rest[0] if rest else ''}"))
-        return "".join(out), torn
+        return "".join(out), torn, starts
 
     def _hyphen(self, first: str, rest: str) -> tuple[bool, bool]:
         """Whether the hyphen between the two pieces is the word's own, and whether that is in doubt."""

@@ -103,7 +103,7 @@ def read_masthead(lines: Sequence[Line], document: Document, language: Language)
                     run = []
                 agenda_open = _take_pieces(pieces, line, document, language) or (agenda_open and not pieces)
                 if [name for name, _ in pieces] == ["meeting-dates"]:
-                    document.furniture.append(Furniture(line.set, "meeting-dates", line=line.row))
+                    document.furniture.append(furniture(line, "meeting-dates"))
                     head.aside.append((line, "meeting-dates"))
                 else:
                     head.known.append(line)
@@ -125,7 +125,7 @@ def is_masthead_line(text: str, language: Language) -> bool:
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in lines:
-        if line.gap or not groups:
+        if line.gap or line.whole or not groups:
             groups.append([])
         groups[-1].append(line)
     return groups
@@ -360,7 +360,7 @@ def _settle(unmatched: list[tuple[list[Line], bool]], placed: bool, document: Do
             continue
         head.aside.extend((line, "masthead") for line in run)
         for line in run:
-            document.furniture.append(Furniture(line.set, "masthead", line=line.row))
+            document.furniture.append(furniture(line, "masthead"))
         document.doubts.append(
             Doubt(
                 "unknown-masthead-line",
@@ -370,6 +370,11 @@ def _settle(unmatched: list[tuple[list[Line], bool]], placed: bool, document: Do
                 "This part of the masthead was not understood; it was set aside.",
             )
         )
+
+
+def furniture(line: Line, kind: str) -> Furniture:
+    """The line as a piece of the page, with its place: the page of a PDF, else the line."""
+    return Furniture(line.set, kind, line=line.row if line.sheet is None else None, page=line.sheet)
 
 
 def fold(text: str) -> str:

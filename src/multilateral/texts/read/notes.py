@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import regex
 
@@ -168,16 +169,42 @@ def _take_notes(plain: Sequence[Line], index: int, notes: list[Printed], ends: s
     return index
 
 
+def stated_notes(lines: Sequence[Line]) -> list[Printed]:
+    """The notes that the format itself names: the lines of one marker are one note."""
+    notes: list[Printed] = []
+    numbered: dict[str, Printed] = {}
+    for line in lines:
+        # Figures count on through a document; an asterisk may stand for another note on every page.
+        before = numbered.get(line.label) or (notes[-1] if notes and notes[-1].marker == line.label else None)
+        if before is not None:
+            before.lines.append(line)
+            continue
+        notes.append(Printed(line.label, [line], line.text))
+        if line.label.isdigit():
+            numbered[line.label] = notes[-1]
+    return notes
+
+
 def anchor(
-    notes: list[Note], paragraphs: Sequence[Paragraph], language: Language
+    notes: list[Note],
+    paragraphs: Sequence[Paragraph],
+    language: Language,
+    stated: Mapping[str, Sequence[tuple[int, str]]] = MappingProxyType({}),
+    *,
+    search: bool = True,
 ) -> tuple[dict[str, list[str]], list[Doubt]]:
     """Find each note's mark, take the marks out of the paragraphs' texts, and say where they stood.
 
-    Returns the marks of each paragraph (its id) in order, and the doubts.
+    ``stated`` are the marks that the format gives, by place in reading order, (offset, marker); only what they do
+    not name is searched for, and nothing without ``search``. Returns the marks of each place in order, and the doubts.
     """
-    wanted = [note.marker for note in notes]
     marked: dict[str, list[str]] = {}
     doubts: list[Doubt] = []
+    _place(notes, stated, marked, doubts)
+    if not search:
+        return marked, doubts + _unmarked(notes)
+    named = {marker for marks in stated.values() for _, marker in marks}
+    wanted = [note.marker for note in notes if note.marker not in named]
     pending = list(dict.fromkeys(wanted))
     waiting = {marker: [note for note in notes if note.marker == marker] for marker in pending}
     strong: dict[int, list[Mark]] = {}
@@ -199,34 +226,55 @@ def anchor(
             seen.add(mark.marker)
             offset = mark.start - cut
             text = text[:offset] + text[mark.end - cut :]
+            for note in notes if stated.get(paragraph.id) else ():
+                if note.paragraph == paragraph.id and note.offset is not None and note.offset > offset:
+                    note.offset -= mark.end - mark.start
             cut += mark.end - mark.start
             marked.setdefault(paragraph.id, []).append(mark.marker)
             if waiting.get(mark.marker):
                 note = waiting[mark.marker].pop(0)
                 note.paragraph, note.offset = paragraph.id, offset
             elif mark.marker not in waiting:
-                doubts.append(
-                    Doubt(
-                        "mark-without-note",
-                        paragraph.id,
-                        mark.marker,
-                        None,
-                        f"The text points to note {mark.marker}, which is not printed.",
-                    )
-                )
+                doubts.append(_without_note(paragraph.id, mark.marker))
         paragraph.text = text
-    for note in notes:
-        if note.paragraph is None:
-            doubts.append(
-                Doubt(
-                    "note-without-mark",
-                    f"note:{note.marker}",
-                    note.text[:80],
-                    None,
-                    f"Nothing in the text points to note {note.marker}.",
-                )
-            )
-    return marked, doubts
+    return marked, doubts + _unmarked(notes)
+
+
+def _place(
+    notes: Sequence[Note],
+    stated: Mapping[str, Sequence[tuple[int, str]]],
+    marked: dict[str, list[str]],
+    doubts: list[Doubt],
+) -> None:
+    waiting: dict[str, list[Note]] = {}
+    for note in reversed(notes):
+        waiting.setdefault(note.marker, []).append(note)
+    for place, marks in stated.items():
+        for offset, marker in sorted(marks, key=lambda mark: mark[0]):
+            marked.setdefault(place, []).append(marker)
+            if waiting.get(marker):
+                note = waiting[marker].pop()
+                note.paragraph, note.offset = place, offset
+            elif marker not in waiting:
+                doubts.append(_without_note(place, marker))
+
+
+def _without_note(place: str, marker: str) -> Doubt:
+    return Doubt("mark-without-note", place, marker, None, f"The text points to note {marker}, which is not printed.")
+
+
+def _unmarked(notes: Sequence[Note]) -> list[Doubt]:
+    return [
+        Doubt(
+            "note-without-mark",
+            f"note:{note.marker}",
+            note.text[:80],
+            None,
+            f"Nothing in the text points to note {note.marker}.",
+        )
+        for note in notes
+        if note.paragraph is None
+    ]
 
 
 def _in_turn(marker: str, order: Sequence[str], certain: set[str], seen: set[str]) -> bool:

@@ -20,7 +20,11 @@ DATE = r"\d{1,2} \p{L}+ \d{4}"
 
 @dataclass(slots=True)
 class Item:
-    """A paragraph or heading on its way into the document, with the lines that it came from."""
+    """A paragraph, heading or table on its way into the document, with the lines that it came from.
+
+    ``marks`` (offset, marker) and ``italic`` are hints of its lines, counted in ``text``; the first ``cut``
+    characters of ``text`` are its number and not in its place's words.
+    """
 
     lines: list[Line]
     text: str = ""
@@ -32,6 +36,13 @@ class Item:
     torn: list[tuple[str, str]] = field(default_factory=list)
     paragraph: Paragraph | None = None
     rows: list[list[str]] = field(default_factory=list)
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    italic: list[tuple[int, int]] = field(default_factory=list)
+    cut: int = 0
+
+    @property
+    def centred(self) -> bool:
+        return all(line.centred for line in self.lines)
 
 
 @lru_cache(maxsize=8)
@@ -75,6 +86,12 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     """Whether ``line`` starts a paragraph of its own after ``chunk``."""
     last = chunk.lines[-1]
     text = line.text
+    if line.cell is not None or last.cell is not None:
+        return line.cell is None or last.cell is None or line.cell[0] != last.cell[0]
+    if line.whole or last.whole:
+        return True
+    if line.role != last.role or line.level != last.level:
+        return True
     ended = is_ended(last.text)
     meeting, adopted_at, annex, _ = patterns(language.code)
     if (
@@ -145,12 +162,44 @@ def _heading_like(chunk: Item) -> bool:
 
 
 def join(item: Item, words: Words) -> None:
-    text, item.torn = words.join([line.text for line in item.lines])
+    """The lines of the item as one text, with the marks of notes and the italics at their places in it."""
+    if item.lines[0].cell is not None:
+        _fill(item)
+        return
+    text, item.torn, starts = words.join([line.text for line in item.lines])
     item.text = fold(text)
+    for start, line in zip(starts, item.lines, strict=True):
+        item.marks += [(min(start + at, len(item.text)), marker) for at, marker in line.marks]
+        item.italic += [(start + one, start + other) for one, other in line.italic]
+
+
+def _fill(item: Item) -> None:
+    """The cells of a table that the format gives; the paragraphs of one cell are parted by a newline."""
+    held: dict[tuple[int, int], list[Line]] = {}
+    for line in item.lines:
+        _, row, column = line.cell or (0, 0, 0)
+        held.setdefault((row, column), []).append(line)
+    columns = range(max(column for _, column in held) + 1)
+    length = 0
+    for row in sorted({row for row, _ in held}):
+        item.rows.append([])
+        for column in columns:
+            cell = held.get((row, column), [])
+            item.rows[-1].append("\n".join(line.text for line in cell))
+            # Offsets count the cells of a row as parted by one character, and the rows.
+            at = length
+            for line in cell:
+                item.marks += [(at + offset, marker) for offset, marker in line.marks]
+                at += len(line.text) + 1
+            length += len(item.rows[-1][-1]) + 1
 
 
 def rows(item: Item) -> list[list[str]] | None:
-    """The rows of a table, if every line has the same two or more columns."""
+    """The rows of a table: as the format gives them, or every line having the same two or more columns."""
+    if item.rows:
+        return item.rows
+    if item.lines[0].whole or item.lines[0].role:
+        return None
     if len(item.lines) < 2 or number_of(item.text) is not None:
         return None
     cells = [row_of(line) for line in item.lines]

@@ -9,11 +9,11 @@ import regex
 
 from multilateral.texts import symbols
 from multilateral.texts.cite import cite
-from multilateral.texts.model import Adopted, Document, Doubt, Furniture, Note
+from multilateral.texts.model import Adopted, Document, Doubt, Note
 from multilateral.texts.read.body import Body, items
 from multilateral.texts.read.layout import Page, Words, even_spacing, page_line, running_heads
-from multilateral.texts.read.masthead import Masthead, fold, is_masthead_line, kind_of, read_masthead
-from multilateral.texts.read.notes import Printed, anchor, split_notes
+from multilateral.texts.read.masthead import Masthead, fold, furniture, is_masthead_line, kind_of, read_masthead
+from multilateral.texts.read.notes import Printed, anchor, split_notes, stated_notes
 from multilateral.texts.read.numbering import number_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.wording import LANGUAGES, Language, date_iso, is_preambular
@@ -55,7 +55,11 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     tongue = LANGUAGES[language]
     document = Document(language=language, doubts=list(doubts))
     reading = Reading(document)
-    lines = _parted(lines, tongue)
+    noted = [line for line in lines if line.role == "note"]
+    lines = _parted([line for line in lines if line.role != "note"], tongue)
+    for line in lines:
+        if line.whole and line.cell is None:
+            line.gap = line.gap or 1
     pages = {line.n: page for line in lines if (page := page_line(line)) is not None}
     even_spacing([line for line in lines if line.n not in pages])
     at = find_opening(lines, pages, tongue)
@@ -67,6 +71,7 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     running_heads(lines, pages, head.titles, document.symbol, first)
     rest = [line for line in lines[top:] if at is None or line.n != lines[at].n or line.start != lines[at].start]
     body_lines, printed = split_notes(rest, pages)
+    printed += stated_notes(noted)
     _put_pages(pages, document, reading)
     _put_masthead(head, document, reading)
     words = Words(lines, tongue.compounds)
@@ -80,15 +85,19 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
         headings = []
     document.kind = kind_of(document, head.draft, start is not None, headings, tongue)
     _put_notes(head, printed, document, reading, words)
-    marked, found = anchor(document.notes, [*document.walk(), *body.loose], tongue)
+    # A format that names its notes names their marks too: then a figure in the text is a figure.
+    search = not (noted and all(line.whole for line in lines))
+    places = [*document.walk(), *body.loose]
+    marked, found = anchor(document.notes, places, tongue, body.marks(), search=search)
     starred = {mark for line in head.known for mark in regex.findall(r"\*+", line.text)}
+    starred |= {marker for line in lines[:top] for _, marker in line.marks}
     document.doubts.extend(d for d in found if d.place.removeprefix("note:") not in starred)
     body.finish(document, marked, tongue)
-    _expect(document, start is not None, lines[-1].row)
+    _expect(document, start is not None, lines[-1].row if lines else 1)
     document.citations = cite(document)
     document.doubts.extend(_misprinted(document))
     document.doubts.extend(words_doubts(document, tongue))
-    reading.account.sort(key=lambda entry: (entry.line, entry.start))
+    reading.account.sort(key=lambda entry: (entry.part or "", entry.page or 0, entry.line, entry.start))
     return reading
 
 
@@ -100,7 +109,7 @@ def find_opening(lines: Sequence[Line], pages: dict[int, Page], language: Langua
     opening = regex.compile(language.opening)
     loose: int | None = None
     for index, line in enumerate(lines):
-        if len(line.text) > 200 or line.n in pages or not line.text.startswith("The "):
+        if len(line.text) > 200 or line.n in pages or line.cell is not None or not line.text.startswith("The "):
             continue
         match = opening.fullmatch(line.text)
         if match is None:
@@ -122,10 +131,41 @@ def _parted(lines: list[Line], language: Language) -> list[Line]:
             rest = line.text[comma.end() :]
             if opening.fullmatch(line.text[: comma.start() + 1]) and _opens_preamble(rest, language):
                 cut = line.start + len(line.set) - len(rest) if line.set.endswith(rest) else line.start + comma.end()
-                before = replace(line, text=line.text[: comma.start() + 1], end=cut)
-                after = replace(line, text=rest, gap=1, page=False, start=cut)
+                before, after = _cut(line, comma.start() + 1, len(line.text) - len(rest), cut)
                 return [*lines[:index], before, after, *lines[index + 1 :]]
     return lines
+
+
+def _cut(line: Line, end: int, start: int, column: int) -> tuple[Line, Line]:
+    """The line in two, words and hints: to ``end``, and from ``start`` of its text."""
+    first: list[tuple[int, int]] = []
+    second: list[tuple[int, int]] = []
+    # Ranges count blanks as the format has them; where it has no others than the text, this is exact.
+    left = start
+    for one, other in line.spans:
+        cut = min(max(one, one + left), other)
+        first += [(one, cut)] if cut > one else []
+        second += [(cut, other)] if other > cut else []
+        left -= other - one
+    before = replace(
+        line,
+        text=line.text[:end],
+        end=column,
+        spans=tuple(first),
+        marks=tuple(mark for mark in line.marks if mark[0] < start),
+        italic=tuple((one, min(other, end)) for one, other in line.italic if one < end),
+    )
+    after = replace(
+        line,
+        text=line.text[start:],
+        gap=1,
+        page=False,
+        start=column,
+        spans=tuple(second),
+        marks=tuple((at - start, marker) for at, marker in line.marks if at >= start),
+        italic=tuple((max(0, one - start), other - start) for one, other in line.italic if other > start),
+    )
+    return before, after
 
 
 def find_preamble(lines: Sequence[Line], pages: dict[int, Page], language: Language) -> int | None:
@@ -164,7 +204,18 @@ def _top(lines: Sequence[Line], pages: dict[int, Page], at: int | None, start: i
             break
     if not last:
         return 0
-    while last < len(lines) and not lines[last].gap and len(lines[last].text) < 120 and lines[last - 1].n not in pages:
+    if (cell := lines[last - 1].cell) is not None:
+        # The masthead of a Word file is a table: all of it is masthead.
+        while last < len(lines) and (other := lines[last].cell) is not None and other[0] == cell[0]:
+            last += 1
+        return last
+    while (
+        last < len(lines)
+        and not lines[last].gap
+        and not lines[last].role
+        and len(lines[last].text) < 120
+        and lines[last - 1].n not in pages
+    ):
         last += 1
     return last
 
@@ -184,17 +235,17 @@ def _take_opening(
 
 def _put_pages(pages: dict[int, Page], document: Document, reading: Reading) -> None:
     for page in pages.values():
-        document.furniture.append(Furniture(page.line.set, page.kind, line=page.line.row))
+        document.furniture.append(furniture(page.line, page.kind))
         document.job_number = document.job_number or page.job
         reading.put([page.line], "furniture", page.kind)
-    document.furniture.sort(key=lambda piece: piece.line or 0)
+    document.furniture.sort(key=lambda piece: (piece.page or 0, piece.line or 0))
 
 
 def _put_masthead(head: Masthead, document: Document, reading: Reading) -> None:
     reading.put(head.known, "masthead")
     for line, kind in head.aside:
         reading.put([line], "furniture", kind)
-    document.furniture.sort(key=lambda piece: piece.line or 0)
+    document.furniture.sort(key=lambda piece: (piece.page or 0, piece.line or 0))
 
 
 def _put_body(body: Body, document: Document, reading: Reading, language: Language) -> None:
@@ -229,7 +280,7 @@ def _put_notes(head: Masthead, printed: Sequence[Printed], document: Document, r
         document.notes.append(Note(marker, text))
         reading.put(lines, "note", f"note:{marker}")
     for note in printed:
-        text, _ = words.join([note.first, *(line.text for line in note.lines[1:])])
+        text, _, _ = words.join([note.first, *(line.text for line in note.lines[1:])])
         document.notes.append(Note(note.marker, fold(text)))
         reading.put(note.lines, "note", f"note:{note.marker}")
 
