@@ -5,8 +5,8 @@ What belonged to the page and not to the text (running heads, bar codes, folios)
 
 from __future__ import annotations
 
-from multilateral.texts.address import numeral
 from multilateral.texts.model import Block, Document, Paragraph
+from multilateral.texts.write import printed
 from multilateral.texts.write.body import (
     Apparatus,
     Run,
@@ -36,8 +36,7 @@ def write(document: Document) -> bytes:
         if item.annex != annex:
             annex = item.annex
             if annex and not (item.block and item.block.type == "heading"):
-                number = annex.removeprefix("annex")
-                out.append(f"Annex {numeral(int(number)) if number.isdecimal() else number}".strip())
+                out.append(printed.annex(document, annex))
         if item.paragraph:
             out += _paragraph(item.paragraph, apparatus, 0)
         elif item.block:
@@ -50,18 +49,8 @@ def write(document: Document) -> bytes:
 
 def _head(document: Document) -> list[str]:
     lines = dict(masthead_lines(document))
-    first = "United Nations" if document.symbol and not document.symbol.startswith("EX/") else ""
-    out = [f"{first} {lines.pop('symbol', '')}".strip(), *lines.values()]
-    if document.sponsors:
-        out.append(f"{_listed(document.sponsors)}: {document.kind}")
-    adopted = document.adopted
-    if document.kind in ("resolution", "decision") and adopted and adopted.date and document.organ:
-        word = document.kind.capitalize()
-        out.append(f"{word} adopted by the {document.organ} on {date_printed(adopted.date, document.language)}")
-    if adopted and adopted.on_report and adopted.committee:
-        out.append(f"[on the report of the {adopted.committee} ({adopted.on_report})]")
-    elif adopted and adopted.on_report:
-        out.append(f"[without reference to a Main Committee ({adopted.on_report})]")
+    out = [f"{printed.issuer(document)} {lines.pop('symbol', '')}".strip(), *lines.values()]
+    out += [printed.sponsors(document), printed.adopted(document), printed.report(document)]
     number = f"{document.number}. " if document.number else ""
     if number or document.title:
         out.append(f"{number}{document.title or ''}".strip())
@@ -104,7 +93,3 @@ def _words(runs: list[Run]) -> str:
 
 def _mark(marker: str) -> str:
     return marker.translate(_RAISED) if marker.isdecimal() and marker.isascii() else marker
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
