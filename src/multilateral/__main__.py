@@ -10,6 +10,7 @@ TEXTS = {
     "read": ("multilateral.cli.read", "read documents and print what they are"),
     "cite": ("multilateral.cli.cite", "list what documents refer to"),
     "compare": ("multilateral.cli.compare", "compare two documents, paragraph by paragraph and word by word"),
+    "check": ("multilateral.cli.check", "hold documents against house style, themselves, and an earlier text"),
     "write": ("multilateral.cli.write", "write documents in another format"),
 }
 """Commands that work on texts alone: no Django, no database, no network."""

@@ -5,10 +5,11 @@ is imported later would take the place of the function of its name.
 """
 
 from .amend import apply as amend
+from .check import check
 from .cite import cite
 from .compare import compare
 from .merge import merge
 from .read import read
 from .write import write
 
-__all__ = ["amend", "cite", "compare", "merge", "read", "write"]
+__all__ = ["amend", "check", "cite", "compare", "merge", "read", "write"]

@@ -1,0 +1,133 @@
+"""``multilateral check``: documents held against house style, themselves, and an earlier text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from multilateral.cli import arguments
+
+if TYPE_CHECKING:
+    from multilateral.cli.inputs import Input
+    from multilateral.texts.check import Finding
+
+
+def main(argv: Sequence[str]) -> int:
+    """Check documents; the exit status: 1 where a finding is an error or an input failed."""
+    parser = arguments.parser(
+        "check", "Hold documents against house style and against themselves; nothing is edited, findings are printed."
+    )
+    parser.add_argument("path", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
+    parser.add_argument("--against", metavar="PATH", help="an earlier text, for what only two texts together show")
+    parser.add_argument("--schema", metavar="XSD", help="a schema that Akoma Ntoso files must be valid against")
+    parser.add_argument("--rules", action="store_true", help="print the rules, each with its severity and source")
+    arguments.add_format(parser, ("json", "text"))
+    arguments.add_out(parser)
+    given = parser.parse_args(argv)
+    to = given.to or arguments.default_format()
+    if given.rules:
+        if given.path or given.against or given.schema:
+            parser.error("--rules prints the rules and checks nothing, leave the paths out")
+        return _rules(to, given.out)
+    if not given.path:
+        parser.error("the following arguments are required: PATH")
+    return _check(given.path, given.against, given.schema, to, given.out)
+
+
+def _check(paths: Sequence[str], against: str | None, schema: str | None, to: str, out: str | None) -> int:
+    # The engine is loaded once the command is known to be right: --help answers at once.
+    from multilateral.cli.batch import run
+    from multilateral.cli.inputs import InputError, collect
+    from multilateral.parties.facts import states
+    from multilateral.texts.check import check
+
+    try:
+        earlier = collect([against])[0][0].document() if against is not None else None
+        valid = _schema(schema) if schema is not None else None
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    names = {state.name_en for state in states()}
+    failed = False
+
+    def checked(one: Input) -> bytes:
+        nonlocal failed
+        found = check(one.document(), against=earlier, states=names)
+        if valid is not None:
+            found += valid(one)
+        failed = failed or any(finding.severity == "error" for finding in found)
+        return _json(found) if to == "json" else _text(found)
+
+    ending = ".json" if to == "json" else ".txt"
+    return run(paths, checked, out=out, ending=ending, is_json=to == "json") or int(failed)
+
+
+def _schema(path: str) -> Any:
+    """A function from an input to what a schema finds in it; inputs that are no XML pass."""
+    from lxml import etree
+
+    from multilateral.cli.inputs import InputError
+    from multilateral.texts.check.finding import find
+
+    try:
+        schema = etree.XMLSchema(etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)))
+    except (OSError, etree.XMLSyntaxError, etree.XMLSchemaParseError) as error:
+        raise InputError(f"{path}: it is no schema that can be used ({error}), give an XSD file") from None
+
+    def valid(one: Input) -> list[Finding]:
+        data = one.bytes()
+        if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+            return []
+        try:
+            tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError:
+            return []  # HTML as it is found is no XML
+        schema.validate(tree)
+        log = list(schema.error_log)  # type: ignore[call-overload]  # the stubs do not know that it can be walked
+        return [find("schema", f"line:{line.line}", line.message) for line in log]
+
+    return valid
+
+
+def _json(found: Sequence[Finding]) -> bytes:
+    import msgspec
+
+    from multilateral.texts.check import findings_json
+
+    return msgspec.json.format(msgspec.json.encode(findings_json(list(found))), indent=1) + b"\n"
+
+
+def _text(found: Sequence[Finding]) -> bytes:
+    lines = [f"{one.severity:<8}{one.place:<18} {one.message} [{one.rule}]" for one in found]
+    return ("\n".join(lines or ["Nothing was found."]) + "\n").encode("utf-8", "replace")
+
+
+def _rules(to: str, out: str | None) -> int:
+    from dataclasses import asdict
+
+    import msgspec
+
+    from multilateral.cli.outputs import OutputError, replace
+    from multilateral.cli.streams import show
+    from multilateral.texts.check import RULES
+
+    if to == "json":
+        value = {"schema": "multilateral/rules/1", "rules": [asdict(rule) for rule in RULES]}
+        printed = msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+    else:
+        rows = [
+            f"{rule.slug:<18}{rule.severity:<9}{rule.asks}\n{'':<27}{rule.source}" + ("" if rule.checked else " [unchecked]")
+            for rule in RULES
+        ]
+        printed = ("\n".join(rows) + "\n").encode()
+    if out is None:
+        show(printed)
+        return 0
+    try:
+        replace(Path(out), printed)
+    except OutputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,73 @@
+"""A text held against house style and against itself: findings, each with its place, rule and source.
+
+Nothing is edited. A finding of severity ``error`` is a breach that no reading excuses, a ``warning`` should be
+looked at, a ``note`` may well be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from multilateral.texts.check import agenda, citations, form, words
+from multilateral.texts.check.against import against as _against
+from multilateral.texts.check.finding import Checked, Finding
+from multilateral.texts.check.rules import BY_SLUG, RULES, Rule
+from multilateral.texts.cite import find as find_citations
+from multilateral.texts.model import Document
+from multilateral.texts.wording import ENGLISH, LANGUAGES
+
+__all__ = ["BY_SLUG", "RULES", "SCHEMA", "Finding", "Rule", "check", "findings_json"]
+
+SCHEMA = "multilateral/findings/1"
+_CHECKS: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
+    form.symbol,
+    form.title,
+    form.sponsors,
+    form.opening_words,
+    form.italics,
+    form.end_punctuation,
+    form.numbering,
+    form.notes,
+    words.also_further,
+    words.punctuation,
+    words.doubled_word,
+    words.spelling,
+    words.brackets,
+    words.names,
+    words.same_name,
+    words.abbreviations,
+    citations.dates,
+    citations.first_citation,
+    citations.letters,
+    citations.chain,
+    agenda.agenda,
+)
+
+
+def check(document: Document, *, against: Document | None = None, states: Collection[str] = ()) -> list[Finding]:
+    """What was found, in reading order.
+
+    ``against`` is an earlier text, for what only two together show. ``states`` are the official English names of
+    States; without them the names of sponsors are not checked. The parts of a collection are checked one by one.
+    """
+    if document.parts:
+        return [found for part in document.parts for found in check(part, against=against, states=states)]
+    text = Checked(
+        document,
+        LANGUAGES.get(document.language or "en", ENGLISH),
+        find_citations(document),
+        states,
+        [(p.id, p.text) for p in document.walk()] + [(f"note:{n.marker}", n.text) for n in document.notes],
+    )
+    found = [one for one_check in _CHECKS for one in one_check(text)]
+    if against is not None:
+        found.extend(_against(text, against))
+    order = {place: n for n, (place, _) in enumerate(text.texts)}
+    return sorted(found, key=lambda one: (order.get(one.place, -1), one.start, one.rule))
+
+
+def findings_json(found: list[Finding]) -> dict[str, Any]:
+    """The findings as ``multilateral/findings/1``."""
+    return {"schema": SCHEMA, "findings": [asdict(one) for one in found]}

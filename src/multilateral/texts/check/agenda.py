@@ -1,0 +1,63 @@
+"""The paragraph that orders an item for the agenda of a coming session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from multilateral.texts import symbols
+from multilateral.texts.check.finding import Checked, Finding, find
+from multilateral.texts.wording import ordinal
+
+_ORDERS = regex.compile(
+    r"provisional agenda (?:of|for) (?:its|the) (?P<session>[\p{L}-]+(?: (?:and )?[\p{L}-]+){0,3}?)(?P<kind> special| "
+    r"emergency special)? sessions?\b"
+)
+_TITLE = regex.compile(r"items? (?P<how>entitled|called|titled|on|named)?,? ?(?P<mark>[“\"])(?P<title>[^”\"]+)[”\"]")
+_ITEM = regex.compile(r"\bitems? (?:entitled|called|titled)\b(?! ?[“\"])")
+
+
+def agenda(text: Checked) -> Iterator[Finding]:
+    """The session is a coming one and spelled as a number is; the title is that of the item."""
+    document = text.document
+    if not text.english:
+        return
+    parsed = symbols.parse(document.symbol) if document.symbol else None
+    session = document.session or (parsed.session if parsed and parsed.organ in ("A", "EX") else None)
+    current = int(session) if session and session.isdecimal() and len(session) < 4 else None
+    orders = [p for top in document.operative for p in top.walk() if _ORDERS.search(p.text)]
+    for paragraph in orders:
+        for match in _ORDERS.finditer(paragraph.text):
+            span = match.span("session")
+            number = ordinal(match["session"])
+            if number is None and not regex.search(r"\b(?:next|following|subsequent|regular)\b", match["session"]):
+                yield find("agenda-paragraph", paragraph.id, f"“{match['session']}” is the number of no session.", span)
+            elif number is not None and current is not None and not match["kind"] and number <= current:
+                said = f"The {match['session']} session is no coming one: the text is of session {current}."
+                yield find("agenda-paragraph", paragraph.id, said, span)
+            elif number is not None and current is not None and not match["kind"] and number > current + 6:
+                said = f"The {match['session']} session is {number - current} sessions ahead."
+                yield find("agenda-paragraph", paragraph.id, said, span, severity="warning")
+        if _ITEM.search(paragraph.text):
+            said = "The title of the item stands in no quotation marks."
+            yield find("agenda-paragraph", paragraph.id, said, severity="warning")
+        for match in _TITLE.finditer(paragraph.text):
+            yield from _titled(text, paragraph.id, match)
+
+
+def _titled(text: Checked, place: str, match: regex.Match[str]) -> Iterator[Finding]:
+    document = text.document
+    ordered = _plain(match["title"])
+    known = [_plain(one) for one in (document.agenda_title, document.title) if one]
+    if not known or ordered in known or any(ordered in one or one in ordered for one in known):
+        return
+    near = min(known, key=lambda one: Levenshtein.normalized_distance(one, ordered))
+    if Levenshtein.normalized_distance(near, ordered) < 0.2:
+        said = f"The item is called “{match['title']}”; the text itself has “{near}”."
+        yield find("agenda-paragraph", place, said, match.span("title"), severity="warning")
+
+
+def _plain(title: str) -> str:
+    return regex.sub(r"\s+", " ", title.replace("\u2011", "-")).strip(" .,;")

@@ -1,0 +1,161 @@
+"""Citations: dates, letters, and chains that skip a session."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import regex
+
+from multilateral.texts import symbols
+from multilateral.texts.check.finding import Checked, Finding, find
+from multilateral.texts.mentions import met
+from multilateral.texts.model import Citation
+
+_CHAIN = 4
+"""From so many sessions with one resolution each on, a list is a chain that ought not to skip one."""
+
+
+def _place(citation: Citation) -> str:
+    return citation.paragraph or (f"note:{citation.note}" if citation.note else f"masthead.{citation.masthead}")
+
+
+def dates(text: Checked) -> Iterator[Finding]:
+    """A date on which the session cannot have met; one text with two dates."""
+    stated: dict[str, tuple[str, str]] = {}
+    for found in text.citations:
+        one = found.citation
+        if one.date is None or one.date_inherited:
+            continue
+        span = (one.start, one.end)
+        parsed = symbols.parse(one.target)
+        if parsed is not None and not found.alternatives and met(parsed, one.date) is False:
+            yield find("citation-date", _place(one), f"{one.target} cannot be of {one.date}.", span)
+        earlier = stated.setdefault(one.target, (one.date, _place(one)))
+        if earlier[0] != one.date:
+            said = f"{one.target} is of {one.date} here and of {earlier[0]} in {earlier[1]}."
+            yield find("citation-date", _place(one), said, span)
+    adopted = text.document.adopted.date if text.document.adopted else text.document.date
+    for found in text.citations:
+        one = found.citation
+        if adopted and one.date and not one.date_inherited and one.date > adopted:
+            span = (one.start, one.end)
+            yield find("citation-date", _place(one), f"{one.target} is dated {one.date}, after this text.", span)
+
+
+def first_citation(text: Checked) -> Iterator[Finding]:
+    """The first mention of a resolution in the body states its date."""
+    seen: set[str] = set()
+    titled = {one.citation.target for one in text.citations if one.citation.masthead}
+    for found in text.citations:
+        one = found.citation
+        parsed = symbols.parse(one.target)
+        if one.masthead or one.note or parsed is None or one.target in seen:
+            continue
+        seen.add(one.target)
+        if (one.paragraph or "").startswith("annex") or parsed.kind not in symbols.RESOLUTIONS or one.target in titled:
+            continue
+        # "1325 (2000)" states its year, "A/RES/…" is a symbol and no prose.
+        if one.date is None and parsed.kind in ("resolution", "resolution_pre1976", "exercise_resolution"):
+            if "RES" not in one.text:
+                said = f"{one.text} is cited first here; its date of adoption is missing."
+                yield find("first-citation", _place(one), said, (one.start, one.end))
+
+
+def letters(text: Checked) -> Iterator[Finding]:
+    """One number with and without its letter."""
+    by_number: dict[tuple[str, str | None], dict[str | None, Citation]] = defaultdict(dict)
+    for found in text.citations:
+        one = found.citation
+        parsed = symbols.parse(one.target)
+        if parsed is None or parsed.kind not in symbols.RESOLUTIONS | symbols.DECISIONS:
+            continue
+        bare = f"{parsed.organ}/{parsed.session}/{parsed.number}/{parsed.kind}"
+        forms = by_number[bare, one.date]
+        if parsed.letter not in forms:
+            forms[parsed.letter] = one
+    for forms in by_number.values():
+        if None in forms and len(forms) > 1:
+            one = forms[None]
+            lettered = next(c for letter, c in forms.items() if letter)
+            said = f"{one.text} is cited without its letter; {_place(lettered)} has {lettered.target}."
+            yield find("citation-letter", _place(one), said, (one.start, one.end))
+        known = [(letter, one) for letter, one in forms.items() if letter]
+        places = {_place(one) for _, one in known}
+        if None not in forms and len(known) == 2 and len(places) == 2 and known[0][1].date:
+            (_, first), (_, second) = known
+            said = f"{second.target} and {first.target} in {_place(first)}: one of the letters may be wrong."
+            yield find("citation-letter", _place(second), said, (second.start, second.end), severity="note")
+    for place, words in text.texts:
+        for match in regex.finditer(r"(?<![\d/.])\d{2,3}/\d{1,3} [a-z](?= of \d| and|,| to)", words):
+            yield find("citation-letter", place, f"“{match[0]}”: the letter is a capital.", match.span())
+
+
+def chain(text: Checked) -> Iterator[Finding]:
+    """One resolution a session, and a session without one; the same one twice, or out of order."""
+    by_place: dict[str, list[tuple[int, Citation]]] = defaultdict(list)
+    for found in text.citations:
+        one = found.citation
+        parsed = symbols.parse(one.target)
+        if one.paragraph and parsed and parsed.kind in ("resolution", "exercise_resolution"):
+            if parsed.session and parsed.session.isdecimal():
+                by_place[one.paragraph].append((int(parsed.session), one))
+    for place, row in by_place.items():
+        for part in _lists(row, dict(text.texts).get(place, "")):
+            yield from _gaps(part, place)
+            yield from _order(part, place)
+
+
+def _lists(row: list[tuple[int, Citation]], words: str) -> Iterator[list[tuple[int, Citation]]]:
+    """The citations of one paragraph, parted where other words than a list's stand between them."""
+    part: list[tuple[int, Citation]] = []
+    for session, one in row:
+        if part:
+            between = words[part[-1][1].end : one.start]
+            if len(between) > 60 or regex.search(r"\p{L}{4,}(?!.*\d{4})", regex.sub(r"\d+ \p{L}+ \d{4}", "", between)):
+                yield part
+                part = []
+        part.append((session, one))
+    yield part
+
+
+def _gaps(row: list[tuple[int, Citation]], place: str) -> Iterator[Finding]:
+    """The longest run at the end of the list with one resolution a session."""
+    sessions = [session for session, _ in row]
+    run = [0]
+    for n in range(1, len(sessions)):
+        if 1 <= sessions[n] - sessions[n - 1] <= 2:
+            run.append(n)
+        else:
+            yield from _missing([row[k] for k in run], place)
+            run = [n]
+    yield from _missing([row[k] for k in run], place)
+
+
+def _missing(run: list[tuple[int, Citation]], place: str) -> Iterator[Finding]:
+    gaps = [(a, b) for a, b in zip(run, run[1:], strict=False) if b[0] - a[0] == 2]
+    steps = len(run) - 1
+    # Texts of every second year skip every second session, and skip none.
+    if steps < _CHAIN or len(gaps) * 4 > steps:
+        return
+    for (session, before), (_, after) in gaps:
+        said = (
+            f"Between {before.text} and {after.text} no resolution of session {session + 1} is recalled: a gap; "
+            "that session may have taken a decision on the item."
+        )
+        yield find("recall-gap", place, said, (before.start, after.end))
+
+
+def _order(row: list[tuple[int, Citation]], place: str) -> Iterator[Finding]:
+    if len(row) < _CHAIN:
+        return
+    seen: set[str] = set()
+    falls = [n for n in range(1, len(row)) if row[n][0] < row[n - 1][0]]
+    for session, one in row:
+        del session
+        if one.target in seen:
+            yield find("recall-order", place, f"{one.text} is recalled twice.", (one.start, one.end))
+        seen.add(one.target)
+    if len(falls) == 1:
+        one = row[falls[0]][1]
+        yield find("recall-order", place, f"{one.text} stands behind a later one.", (one.start, one.end))

@@ -1,0 +1,279 @@
+"""The form: masthead, sponsors, opening words, punctuation at the end, numbering."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+import regex
+from rapidfuzz import fuzz, process
+
+from multilateral.texts import symbols
+from multilateral.texts.check.finding import Checked, Finding, find
+from multilateral.texts.mentions import met
+from multilateral.texts.model import Paragraph
+from multilateral.texts.wording import head_word, is_operative, is_preambular, lead
+
+_CLOSERS = r"[\s\"”’»)\]]*"
+_TAIL = regex.compile(rf"(?P<stop>[,;:.،؛，；：。])(?:{_CLOSERS}|\s+\p{{L}}{{1,3}})$")
+_KINDS = {",": ",", "،": ",", "，": ",", ";": ";", "؛": ";", "；": ";", ":": ":", "：": ":", ".": ".", "。": "."}
+_NAMES = {",": "a comma", ";": "a semicolon", ":": "a colon", ".": "a full stop", "": "no stop"}
+
+
+def symbol(text: Checked) -> Iterator[Finding]:
+    """The symbols as printed, and whether symbol, number, session and committee agree."""
+    document = text.document
+    for doubt in document.doubts:
+        if doubt.kind == "symbol-case":
+            yield find("symbol-form", doubt.place, f"The symbol is printed “{doubt.printed}”; it is {doubt.reading}.")
+        if doubt.kind == "date-differs":
+            yield find("adoption-date", doubt.place, doubt.message)
+    parsed = symbols.parse(document.symbol) if document.symbol else None
+    if parsed is None:
+        return
+    if document.number and parsed.kind in symbols.RESOLUTIONS and parsed.organ in ("A", "EX"):
+        bare = f"{parsed.session}/{parsed.number}{f' {parsed.letter}' if parsed.letter else ''}"
+        printed = document.number.removeprefix("EX/")
+        if parsed.kind in ("resolution", "exercise_resolution") and bare != printed and "(" not in printed:
+            yield find("symbol-number", "masthead.number", f"The number is {printed}, but the symbol says {bare}.")
+    if document.session and parsed.organ == "A" and parsed.session and len(parsed.session) < 4:
+        if document.session != parsed.session and parsed.kind != "resolution_pre1976":
+            yield find(
+                "symbol-number",
+                "masthead.session",
+                f"The masthead names session {document.session}, the symbol session {parsed.session}.",
+            )
+    committee = regex.fullmatch(r"C\.([1-6])", parsed.body or "")
+    if committee and document.committee and text.english:
+        expected = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")[int(committee[1]) - 1]
+        if expected not in document.committee:
+            yield find(
+                "symbol-number",
+                "masthead.committee",
+                f"The masthead names the {document.committee}, the symbol the {expected} Committee.",
+            )
+    adopted = document.adopted.date if document.adopted else None
+    if adopted and met(parsed, adopted) is False:
+        yield find("adoption-date", "masthead.adopted.date", f"Session {parsed.session} did not meet on {adopted}.")
+
+
+def title(text: Checked) -> Iterator[Finding]:
+    """A title is no sentence."""
+    printed = text.document.title or ""
+    if regex.search(r"[^.\p{Lu}][.,;:]$", printed) and not printed.endswith("etc."):
+        span = (len(printed) - 1, len(printed))
+        yield find("title-form", "masthead.title", f"The title ends with “{printed[-1]}”; a title has no stop.", span)
+
+
+def sponsors(text: Checked) -> Iterator[Finding]:
+    """Order, repetition and names of the sponsors."""
+    names = text.document.sponsors
+    joint = [n for n in names if regex.search(r"\bon behalf of\b|\bau nom\b|\ben nombre\b|от имени|代表|باسم", n)]
+    plain = [n for n in names if n not in joint]
+    seen: set[str] = set()
+    for name in plain:
+        if _sorted_as(name) in seen:
+            yield find("sponsor-order", "masthead.sponsors", f"{name} stands twice among the sponsors.")
+        seen.add(_sorted_as(name))
+    if text.english:
+        for name in _out_of_order(plain):
+            yield find("sponsor-order", "masthead.sponsors", f"{name} is out of English alphabetical order.")
+        yield from _unknown_sponsors(text, plain)
+
+
+def _out_of_order(names: Sequence[str]) -> list[str]:
+    """The fewest names that must go for the others to stand in order."""
+    keys = [_sorted_as(name) for name in names]
+    best = [1] * len(keys)
+    back = [-1] * len(keys)
+    for i in range(len(keys)):
+        for j in range(i):
+            if keys[j] <= keys[i] and best[j] + 1 > best[i]:
+                best[i], back[i] = best[j] + 1, j
+    at = max(range(len(keys)), key=best.__getitem__, default=-1)
+    kept = set()
+    while at >= 0:
+        kept.add(at)
+        at = back[at]
+    return [name for i, name in enumerate(names) if i not in kept]
+
+
+def _sorted_as(name: str) -> str:
+    bare = unicodedata.normalize("NFD", name.removeprefix("the ").removeprefix("The "))
+    return regex.sub(r"[^\p{L} ]", "", bare).casefold()
+
+
+def _unknown_sponsors(text: Checked, names: Sequence[str]) -> Iterator[Finding]:
+    if not text.states or (text.document.symbol or "").startswith("EX/"):
+        return
+    known = set(text.states)
+    for name in names:
+        if name in known or name.removeprefix("the ") in known:
+            continue
+        near = process.extractOne(name, known, scorer=fuzz.token_sort_ratio, score_cutoff=70)
+        meant = f"; the official name nearest to it is {near[0]}" if near else ""
+        yield find("sponsor-name", "masthead.sponsors", f"{name} is the official name of no Member State{meant}.")
+
+
+def opening_words(text: Checked) -> Iterator[Finding]:
+    """A participle before the operative part, a verb in it; in italics, where the text has any."""
+    document, language = text.document, text.language
+    if not text.english:
+        return
+    for paragraph in document.preamble:
+        verb = is_operative(paragraph.text, language) and not is_preambular(paragraph.text, language)
+        none = lead(paragraph.text, operative=False, language=language) is None and paragraph.text[:1].isalpha()
+        if verb or none:
+            yield _opening(paragraph, "a preambular paragraph opens with a participle or an adjective")
+    for paragraph in document.operative:
+        word = head_word(paragraph.text, language)
+        if is_preambular(paragraph.text, language) and word.endswith("ing") and not _acting(paragraph.text):
+            yield _opening(paragraph, "an operative paragraph opens with a verb in the present")
+        elif word and f"{word}s" in language.verbs or f"{word}es" in language.verbs:
+            yield _opening(paragraph, "an operative paragraph opens with a verb in the third person")
+
+
+def _acting(text: str) -> bool:
+    # The Security Council acts under a Chapter or an Article in the midst of its operative part.
+    return regex.match(r"(?:Acting|Having|Recalling|Reiterating|Underlining|Stressing|Expressing) ", text) is not None
+
+
+def _opening(paragraph: Paragraph, asked: str) -> Finding:
+    word = regex.match(r"(?:\p{L}+ly |Also |Further )*\P{Z}+", paragraph.text)
+    end = word.end() if word else 0
+    return find("opening-words", paragraph.id, f"“{paragraph.text[:end]}”: {asked}.", (0, end))
+
+
+def italics(text: Checked) -> Iterator[Finding]:
+    """Only a format with italics can lack them: then some paragraphs have a lead and others have none."""
+    for group, operative in ((text.document.preamble, False), (text.document.operative, True)):
+        if not any(paragraph.lead for paragraph in group):
+            continue
+        for paragraph in group:
+            expected = lead(paragraph.text, operative=operative, language=text.language)
+            if expected is None or paragraph.lead == expected:
+                continue
+            if not paragraph.lead:
+                yield find("italics", paragraph.id, f"“{expected}” is not set in italics.", (0, len(expected)))
+            elif len(paragraph.lead) > len(expected) + 1 and len(paragraph.lead.split()) > 6:
+                span = (len(expected), len(paragraph.lead))
+                yield find("italics", paragraph.id, f"The italics go on behind “{expected}”.", span)
+            elif expected.startswith(f"{paragraph.lead} ") is False and not paragraph.text.startswith(paragraph.lead):
+                yield find("italics", paragraph.id, "The opening words are not what is set in italics.", (0, 0))
+
+
+def end_punctuation(text: Checked) -> Iterator[Finding]:
+    """Commas in the preamble, semicolons in the operative part, a full stop at the end of it."""
+    document = text.document
+    for paragraph in document.preamble:
+        yield from _tree(paragraph, (",",), last=(",",))
+    tops = document.operative
+    for n, paragraph in enumerate(tops):
+        following = tops[n + 1] if n + 1 < len(tops) else None
+        final = following is None or _section(following) != _section(paragraph)
+        yield from _tree(paragraph, (".",) if final else (";",), last=(".",) if final else (";",))
+
+
+def _section(paragraph: Paragraph) -> str:
+    return paragraph.id.partition(".")[0] if paragraph.id.startswith("s") else ""
+
+
+def _tree(paragraph: Paragraph, wanted: tuple[str, ...], last: tuple[str, ...]) -> Iterator[Finding]:
+    """``wanted`` at the end of all that hangs on ``paragraph``; its own words end with a colon if a list follows."""
+    children = paragraph.paragraphs
+    if not children:
+        yield from _ends(paragraph, wanted)
+        return
+    if paragraph.text:
+        yield from _ends(paragraph, (":", ",", ";", "."), loosely=True)
+    for n, child in enumerate(children):
+        inner = n + 1 < len(children)
+        # Within a list semicolons, or commas in a preamble; sentences of their own end with full stops.
+        yield from _tree(child, (";", ",", ".", ":") if inner else (*wanted, ".", ";"), last)
+
+
+def _ends(paragraph: Paragraph, wanted: tuple[str, ...], *, loosely: bool = False) -> Iterator[Finding]:
+    match = _TAIL.search(paragraph.text)
+    printed = _KINDS[match["stop"]] if match else ""
+    if printed in wanted or not paragraph.text:
+        return
+    if not match and regex.search(r"[.,;:،؛，；：。][\"”’»]*$|[?!…]$", paragraph.text):
+        return
+    end = len(paragraph.text)
+    asked = " or ".join(_NAMES[stop] for stop in wanted[:1])
+    yield find(
+        "end-punctuation",
+        paragraph.id,
+        f"The paragraph ends with {_NAMES[printed]}; {asked} belongs here.",
+        (max(0, end - 1), end),
+    )
+
+
+def numbering(text: Checked) -> Iterator[Finding]:
+    """Numbers and letters count on, in every row of them."""
+    yield from _row([p for p in text.document.operative if p.number], sections=True)
+    for paragraph in text.paragraphs():
+        yield from _row([child for child in paragraph.paragraphs if child.number], sections=False)
+
+
+def _row(row: Sequence[Paragraph], *, sections: bool) -> Iterator[Finding]:
+    """Numbers count up from 1, or go on from the section before."""
+    before = ""
+    last = 0
+    for paragraph in row:
+        number = paragraph.number or ""
+        bare = regex.fullmatch(r"\(?(?P<value>\d{1,4}|[a-z]{1,5})\)?", number)
+        if bare is None:
+            last = 0
+            continue
+        section = _section(paragraph) if sections else ""
+        if section != before:
+            before, last = section, last if sections and bare["value"] != "1" else 0
+        value = _value(bare["value"], last)
+        if value is None:
+            continue
+        if value != last + 1:
+            # A row may begin anywhere in a text that amends another.
+            first = paragraph is row[0]
+            if not (first and value == 1):
+                said = "is the first" if first else f"follows {last if bare['value'].isdigit() else _letter(last)}"
+                yield find(
+                    "numbering",
+                    paragraph.id,
+                    f"{number} {said}; {_expected(bare['value'], last + 1)} was expected.",
+                    severity="warning" if first else None,
+                )
+        last = value
+
+
+def _value(bare: str, last: int) -> int | None:
+    if bare.isdigit():
+        return int(bare)
+    roman = symbols.roman(bare.upper())
+    letter = (len(bare) - 1) * 26 + ord(bare[0]) - 96 if len(set(bare)) == 1 else None
+    if roman and (roman == last + 1 or letter is None):
+        return roman
+    if letter == last + 1 or not roman:
+        return letter
+    return roman if abs(roman - last) < abs((letter or 99) - last) else letter
+
+
+def _letter(value: int) -> str:
+    return f"({chr(96 + value)})" if 1 <= value <= 26 else str(value)
+
+
+def _expected(printed: str, value: int) -> str:
+    return str(value) if printed.isdigit() else _letter(value)
+
+
+def notes(text: Checked) -> Iterator[Finding]:
+    """Marks and notes belong together, and count on."""
+    for doubt in text.document.doubts:
+        if doubt.kind in ("note-without-mark", "mark-without-note"):
+            yield find("notes", doubt.place, doubt.message)
+    last = 0
+    for note in text.document.notes:
+        if note.marker.isdecimal():
+            if last and int(note.marker) != last + 1:
+                yield find("notes", f"note:{note.marker}", f"Note {note.marker} follows note {last}.")
+            last = int(note.marker)
