@@ -118,7 +118,8 @@ def _rules(to: str, out: str | None) -> int:
         printed = msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
     else:
         rows = [
-            f"{rule.slug:<18}{rule.severity:<9}{rule.asks}\n{'':<27}{rule.source}" + ("" if rule.checked else " [unchecked]")
+            f"{rule.slug:<18}{rule.severity:<9}{rule.asks}\n{'':<27}{rule.source}"
+            + ("" if rule.checked else " [unchecked]")
             for rule in RULES
         ]
         printed = ("\n".join(rows) + "\n").encode()

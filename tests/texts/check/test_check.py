@@ -1,0 +1,145 @@
+"""Findings: a sound text gives none; each slip is found at its place, under its rule; nothing is edited."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from multilateral.texts import check, read
+from multilateral.texts.check import BY_SLUG, RULES, findings_json
+from multilateral.texts.model import Document, to_json
+
+SOUND = (Path(__file__).parent.parent / "samples" / "sound.txt").read_text(encoding="utf-8")
+STATES = ("Austria", "Brazil", "Cuba", "Türkiye")
+
+
+def found(text: str, **more: object) -> list[tuple[str, str]]:
+    return [(one.rule, one.place) for one in check(read(text), states=STATES, **more)]  # type: ignore[arg-type]
+
+
+def test_a_sound_text_gives_no_finding() -> None:
+    document = read(SOUND)
+    assert document.doubts == []
+    assert found(SOUND) == []
+
+
+SLIPS = [
+    ("A/C.1/77/L.90", "A/c.1/77/L.90", "symbol-form", "masthead.symbol"),
+    ("Seventy-seventh session", "Seventy-sixth session", "symbol-number", "masthead.session"),
+    ("First Committee\n", "Third Committee\n", "symbol-number", "masthead.committee"),
+    ("Austria, Brazil and Cuba", "Brazil, Austria and Cuba", "sponsor-order", "masthead.sponsors"),
+    ("Austria, Brazil and Cuba", "Austria, Brazil, Brazil and Cuba", "sponsor-order", "masthead.sponsors"),
+    ("Austria, Brazil and Cuba", "Austria, Brasil and Cuba", "sponsor-name", "masthead.sponsors"),
+    ("Noting that", "Notes that", "opening-words", "pp3"),
+    ("1. Welcomes", "1. Welcoming", "opening-words", "op1"),
+    ("1. Welcomes", "1. Welcome", "opening-words", "op1"),
+    ("Charter of the United Nations,", "Charter of the United Nations;", "end-punctuation", "pp3"),
+    ("report of the Secretary-General;", "report of the Secretary-General,", "end-punctuation", "op1"),
+    ("navigation”.", "navigation”;", "end-punctuation", "op5"),
+    ("2. Invites", "3. Invites", "numbering", "op3"),
+    ("(b) To keep", "(c) To keep", "numbering", "op2.c"),
+    ("4. Also requests", "4. Requests", "also-further", "op4"),
+    ("Recalling also its", "Recalling its", "also-further", "pp2"),
+    ("3. Requests", "3. Also requests", "also-further", "op3"),
+    ("trim their lamps", "trim their , lamps", "punctuation", "op2.a"),
+    ("has done useful work", "has has done useful work", "doubled-word", "pp4"),
+    ("the open-ended working group on the care of and", "the openended working group on the care of and", "spelling", "pp4"),
+    ("(see resolution 76/19", "see resolution 76/19", "brackets", "pp4"),
+    ("the “list of lamps”", "the “list of lamps", "brackets", "op4"),
+    ("1. Welcomes the report of the Secretary-General", "1. Welcomes the report of the Secretary General", "names", "op1"),
+    ("all Member States", "all Member states", "names", "op2"),
+    ("Charter of the United Nations,", "Charter of the UN,", "names", "pp3"),
+    ("report to the open-ended working group on the care of and", "report to the open-ended working group on the care and", "same-name", "op2.c"),
+    ("authorities (ILAs) keep", "authorities keep", "abbreviation", "op2"),
+    ("71/28 of 5 December 2016", "71/28", "first-citation", "pp1"),
+    ("72/30 of 4 December 2017", "72/30 of 4 December 2007", "citation-date", "pp1"),
+    ("76/19 of 6 December 2021,", "76/19 of 6 December 2022,", "citation-date", "pp1"),
+    ("resolution 43/78 H", "resolution 43/78 h", "citation-letter", "pp2"),
+    ("72/30 of 4 December 2017, ", "", "recall-gap", "pp1"),
+    ("of its seventy-eighth session the item", "of its seventy-seventh session the item", "agenda-paragraph", "op5"),
+    ("of its seventy-eighth session the item", "of its seventy-eightieth session the item", "agenda-paragraph", "op5"),
+    ("item entitled “Lighthouses in the context of safe", "item entitled “Lighthouses in the content of safe", "agenda-paragraph", "op5"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "rule", "place"), SLIPS, ids=[f"{r}-{n}" for n, (_, _, r, _) in enumerate(SLIPS)]
+)
+def test_a_slip_is_found_at_its_place(was: str, now: str, rule: str, place: str) -> None:
+    assert was in SOUND
+    assert (rule, place) in found(SOUND.replace(was, now, 1))
+
+
+def test_italics_are_missed_where_the_others_have_them() -> None:
+    document = read(SOUND)
+    document.operative[2].lead = None
+    assert [(one.rule, one.place) for one in check(document)] == [("italics", "op3")]
+
+
+def test_offsets_show_the_words_meant() -> None:
+    document = read(SOUND.replace("useful work", "useful useful work"))
+    [one] = check(document)
+    paragraph = document.find(one.place)
+    assert paragraph is not None
+    assert paragraph.text[one.start : one.end] == "useful useful"
+
+
+def test_the_document_is_not_changed() -> None:
+    document = read(SOUND.replace("useful work", "useful useful work"))
+    before = to_json(document)
+    check(document, against=read(SOUND))
+    assert to_json(document) == before
+
+
+EARLIER = [
+    ("the item entitled", "the item called", "earlier-wording", "op5"),
+    ("43/78 H of 7 December 1988", "43/78 of 7 December 1988", "citation-letter", "pp2"),
+    ("73/27 of 5 December 2018", "73/27 of 15 December 2018", "citation-date", "pp1"),
+    ("72/30 of 4 December 2017, ", "", "earlier-citation", "pp1"),
+    ("1. Welcomes", "1. Notes", "earlier-verb", "op1"),
+    ("5. Decides to include in the provisional agenda of its seventy-eighth session the item entitled “Lighthouses in the "
+     "context of safe navigation”.", "5. Decides to remain seized of the matter.", "earlier-agenda", "op5"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("was", "now", "rule", "place"), EARLIER, ids=[r for _, _, r, _ in EARLIER])
+def test_what_only_two_texts_show(was: str, now: str, rule: str, place: str) -> None:
+    assert was in SOUND
+    text = SOUND.replace(was, now, 1)
+    assert (rule, place) in found(text, against=read(SOUND))
+    assert (rule, place) not in found(text)
+
+
+def test_a_text_beside_itself_gives_nothing_more() -> None:
+    assert found(SOUND, against=read(SOUND)) == []
+
+
+def test_every_rule_has_a_source_and_every_finding_a_rule() -> None:
+    assert len(BY_SLUG) == len(RULES)
+    assert all(rule.source and rule.asks.endswith(".") for rule in RULES)
+    value = findings_json(check(read(SOUND.replace("1. Welcomes", "1. Welcoming"))))
+    assert value["schema"] == "multilateral/findings/1"
+    [one] = value["findings"]
+    assert set(one) == {"severity", "rule", "source", "place", "start", "end", "message"}
+
+
+def test_the_seeds_show_what_they_are_known_for(shared: Path) -> None:
+    draft, earlier = (read((shared / "seeds" / name).read_bytes()) for name in ("A_C.1_77_L.23.txt", "A_RES_74_29.txt"))
+    rules = {(one.rule, one.place) for one in check(draft, against=earlier)}
+    assert rules >= {
+        ("symbol-form", "masthead.symbol"),
+        ("spelling", "op2"),
+        ("same-name", "op1"),
+        ("recall-gap", "pp1"),
+        ("earlier-wording", "op5"),
+    }
+    called = next(one for one in check(draft, against=earlier) if (one.rule, one.place) == ("earlier-wording", "op5"))
+    assert "entitled" in called.message
+    assert "called" in called.message
+
+
+def test_an_empty_document_and_one_of_blocks_are_checked_too() -> None:
+    assert check(Document()) == []
+    assert all(dataclasses.is_dataclass(one) for one in check(read("A heading\n\nSome words and some words more.")))
