@@ -271,8 +271,10 @@ def _plausible(match: regex.Match[str], context: _Context, date: str | None) -> 
 
 
 def _fits_session(session: int, date: str) -> bool:
-    """A regular session begins in September; session 1 met in 1946. Resumed sessions run to the next September."""
-    return 0 <= int(date[:4]) - (1945 + session) <= 1
+    """From September to September; the first session met from January 1946, the fifth until November 1951."""
+    first = "1946-01-10" if session == 1 else f"{1945 + session}-09-01"
+    last = "1951-11-05" if session == 5 else f"{1946 + session}-09-30"
+    return first <= date <= last
 
 
 def _fits_council(session: int, date: str | None) -> bool:

@@ -45,22 +45,22 @@ SLIPS = [
     ("3. Requests", "3. Also requests", "also-further", "op3"),
     ("trim their lamps", "trim their , lamps", "punctuation", "op2.a"),
     ("has done useful work", "has has done useful work", "doubled-word", "pp4"),
-    ("the open-ended working group on the care of and", "the openended working group on the care of and", "spelling", "pp4"),
+    ("that the open-ended working", "that the openended working", "spelling", "pp4"),
     ("(see resolution 76/19", "see resolution 76/19", "brackets", "pp4"),
     ("the “list of lamps”", "the “list of lamps", "brackets", "op4"),
-    ("1. Welcomes the report of the Secretary-General", "1. Welcomes the report of the Secretary General", "names", "op1"),
+    ("report of the Secretary-General;", "report of the Secretary General;", "names", "op1"),
     ("all Member States", "all Member states", "names", "op2"),
     ("Charter of the United Nations,", "Charter of the UN,", "names", "pp3"),
-    ("report to the open-ended working group on the care of and", "report to the open-ended working group on the care and", "same-name", "op2.c"),
+    ("to the open-ended working group on the care of", "to the open-ended working group on the care", "same-name", "op2.c"),
     ("authorities (ILAs) keep", "authorities keep", "abbreviation", "op2"),
     ("71/28 of 5 December 2016", "71/28", "first-citation", "pp1"),
     ("72/30 of 4 December 2017", "72/30 of 4 December 2007", "citation-date", "pp1"),
     ("76/19 of 6 December 2021,", "76/19 of 6 December 2022,", "citation-date", "pp1"),
     ("resolution 43/78 H", "resolution 43/78 h", "citation-letter", "pp2"),
     ("72/30 of 4 December 2017, ", "", "recall-gap", "pp1"),
-    ("of its seventy-eighth session the item", "of its seventy-seventh session the item", "agenda-paragraph", "op5"),
-    ("of its seventy-eighth session the item", "of its seventy-eightieth session the item", "agenda-paragraph", "op5"),
-    ("item entitled “Lighthouses in the context of safe", "item entitled “Lighthouses in the content of safe", "agenda-paragraph", "op5"),
+    ("its seventy-eighth session the item", "its seventy-seventh session the item", "agenda-paragraph", "op5"),
+    ("its seventy-eighth session the item", "its seventy-eightieth session the item", "agenda-paragraph", "op5"),
+    ("entitled “Lighthouses in the context of", "entitled “Lighthouses in the content of", "agenda-paragraph", "op5"),
 ]  # fmt: skip
 
 
@@ -99,8 +99,7 @@ EARLIER = [
     ("73/27 of 5 December 2018", "73/27 of 15 December 2018", "citation-date", "pp1"),
     ("72/30 of 4 December 2017, ", "", "earlier-citation", "pp1"),
     ("1. Welcomes", "1. Notes", "earlier-verb", "op1"),
-    ("5. Decides to include in the provisional agenda of its seventy-eighth session the item entitled “Lighthouses in the "
-     "context of safe navigation”.", "5. Decides to remain seized of the matter.", "earlier-agenda", "op5"),
+    (SOUND[SOUND.index("5. Decides") :], "5. Decides to remain seized of the matter.", "earlier-agenda", "op5"),
 ]  # fmt: skip
 
 

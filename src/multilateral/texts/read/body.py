@@ -139,6 +139,7 @@ class _Builder:
         self.ended = False
         self.loose = 0
         self.numbered = False
+        self.one_ahead = any((n := number_of(item.text)) and n.text == "1" and n.style == "top" for item in body.items)
 
     def take(self, item: Item) -> None:
         meeting, adopted_at, annex, opening = patterns(self.language.code)
@@ -266,6 +267,9 @@ class _Builder:
             is_operative(text, self.language)
             or (lead(text, operative=True, language=self.language) is not None and text.endswith((";", ":")))
         )
+        # With paragraph 1 still to come, what ends with a comma is preamble, whatever its verb was meant to be.
+        if operative and self.one_ahead and not self.numbered and text.endswith((",", "،", "，")):
+            operative = False
         words = len(text.split())
         if self.ended and not self.stack:
             self._block(item)
