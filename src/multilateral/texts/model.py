@@ -44,6 +44,7 @@ DOUBT_KINDS = {
     "date-unreadable": "A date is printed in a form that was not understood.",
     "punctuation": "A paragraph does not end as its place asks.",
     "encoding": "The text is not UTF-8; another encoding was assumed.",
+    "markup": "The file is not well-formed as its format asks; it was mended to be read.",
     "date-differs": "The same date is stated in two places, and they differ.",
 }
 """The published list of doubt kinds, each with what it means."""

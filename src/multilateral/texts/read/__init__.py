@@ -9,7 +9,7 @@ from __future__ import annotations
 import regex
 
 from multilateral.texts.model import Document, Doubt, TextError
-from multilateral.texts.read import plain
+from multilateral.texts.read import akn, plain
 from multilateral.texts.read.structure import Entry, Reading, read_lines
 from multilateral.texts.wording import LANGUAGES
 
@@ -53,6 +53,9 @@ def account(data: bytes | str, *, name: str = "", language: str | None = None) -
         raise TextError(
             f"the text is longer than {plain.MOST_BYTES // 1_000_000} MB: split it, or give one document at a time"
         )
+    raw = data.encode("utf-8", "replace") if isinstance(data, str) and _MARKUP.match(data[:2000]) else data
+    if isinstance(raw, bytes) and akn.is_akn(raw):
+        return akn.read(raw, language=language)
     text, doubts = (data, []) if isinstance(data, str) else _decode(data)
     if "\0" in text:
         raise TextError("the text holds NUL characters, so it is no plain text: save it as text in UTF-8")

@@ -76,6 +76,11 @@ class Line:
     spans: tuple[tuple[int, int], ...] = ()
 
 
+def typeset(text: str) -> str:
+    """``text`` without its typesetting: soft hyphens and marks of direction go, blanks and hyphens are plain ones."""
+    return text if text.isascii() else text.translate(_TYPESET)
+
+
 def decode(data: bytes) -> tuple[str, list[Doubt]]:
     """The text of ``data``: UTF-8, UTF-16 or UTF-32 with a mark, else Windows-1252 with a doubt.
 
@@ -122,7 +127,7 @@ def lines(text: str) -> list[Line]:
         match = _BREAK.search(text, position)
         raw = text[position : match.start() if match else len(text)]
         n += 1
-        seen = raw.translate(_TYPESET) if not raw.isascii() else raw
+        seen = typeset(raw)
         bare = seen.strip()
         if bare:
             wide = seen.expandtabs(8)

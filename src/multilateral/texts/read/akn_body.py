@@ -1,0 +1,246 @@
+"""The pieces of an Akoma Ntoso body hung where they belong: by class, with the ids that every reader gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from multilateral.texts.model import Block, Document, Doubt, Note, Paragraph
+from multilateral.texts.read.akn_pieces import Piece
+from multilateral.texts.read.akn_words import Words, words
+from multilateral.texts.read.numbering import Levels, Number, number_of
+from multilateral.texts.read.paragraphs import is_heading, patterns
+from multilateral.texts.symbols import roman
+from multilateral.texts.wording import Language, is_operative, is_preambular, lead
+
+_SECTION = regex.compile(r"(?P<number>[IVXLC]{1,7}|[A-Z])\.?")
+_ENDED = (";", ".")
+
+
+class Body:
+    """Takes the pieces in reading order. ``at`` says which part of the document they are of."""
+
+    def __init__(self, document: Document, language: Language) -> None:
+        self.document, self.language = document, language
+        self.at = "preamble"
+        self.levels = Levels()
+        self.stack: list[Paragraph] = []
+        self.section = ""
+        self.annex = 0
+        self.ids: dict[str, int] = {}
+        self.last: int | None = None
+        self.before = 0
+        self.seen: set[str] = set()
+        self.lines: list[tuple[int, str, str | None]] = []
+
+    def take(self, found: Iterable[Piece], part: str) -> None:
+        self.at = part
+        if part == "annexes":
+            self.annex += 1
+            self.levels, self.stack, self.section, self.last, self.before = Levels(), [], "", None, 0
+        for piece in found:
+            self.piece(piece)
+
+    def piece(self, piece: Piece) -> None:
+        text = piece.words.text
+        if piece.kind == "table":
+            name = self._unique(self._count("t"))
+            self.document.blocks.append(Block("table", id=name, rows=piece.rows))
+            self.lines.append((piece.line, "table", name))
+        elif piece.kind == "heading":
+            self._headed(piece)
+        elif piece.kind == "after":
+            self._child(None, piece, piece.depth or 1)
+        elif piece.number:
+            self._numbered(piece)
+        elif piece.kind == "preambular" or (self.at == "preamble" and not self.annex):
+            self._preambular(piece)
+        elif self.at == "annexes":
+            self._annexed(piece)
+        elif (section := _SECTION.fullmatch(text)) is not None and (roman(section["number"]) or len(text) <= 2):
+            self._heading(piece.words, "", piece.line)
+        else:
+            self._unnumbered(piece)
+
+    def _headed(self, piece: Piece) -> None:
+        number = piece.number.rstrip(".")
+        if piece.number and piece.words and number == piece.number:
+            # "I" without a dot stands on a line of its own, above the title.
+            self._heading(Words(piece.number, line=piece.line), "", piece.line)
+            number = ""
+        elif piece.number and not piece.words:
+            self._heading(Words(piece.number, line=piece.line), "", piece.line)
+            return
+        self._heading(piece.words, number, piece.line, piece.level)
+
+    def _heading(self, found: Words, number: str, line: int, level: int = 1) -> None:
+        section = _SECTION.fullmatch(found.text)
+        _, _, annex, _ = patterns(self.language.code)
+        if not self.annex and not number and section is not None:
+            if roman(section["number"]) or len(found.text) <= 2:
+                self._open_section(section["number"])
+        elif self.annex and annex.fullmatch(found.text) is not None:
+            level = 0
+        name = self._unique(self._count("h"))
+        self.document.blocks.append(Block("heading", id=name, level=level, number=number or None, text=found.text))
+        self._marks(found, name, level)
+        self.lines.append((line, "heading", name))
+        if not self.annex:
+            self.stack = self.stack[:1]
+
+    def _preambular(self, piece: Piece) -> None:
+        if self.at == "preamble" and piece.words.text.casefold() == (self.document.opening or "").casefold():
+            return
+        name = self._unique(f"{self.section}{self._count(self.section + 'pp')}")
+        self._hang(piece, Paragraph(name, text=piece.words.text), self.document.preamble)
+
+    def _numbered(self, piece: Piece) -> None:
+        number = _number(piece.number)
+        depth = self.levels.level(number)
+        if piece.depth:
+            depth = piece.depth
+        if self.at == "preamble":
+            self._child(number, piece, max(depth, 1))
+        elif depth == 0:
+            kept = number.text.replace(" ", "")
+            group = self.document.operative
+            if self.annex:
+                name, group = f"annex{self.annex}.p{kept}", self.document.annexes
+            else:
+                name = f"{self.section}op{kept}"
+                self._order(number, name)
+            self._hang(piece, Paragraph(self._unique(name), number=number.text, text=piece.words.text), group)
+        else:
+            self._child(number, piece, depth)
+
+    def _order(self, number: Number, name: str) -> None:
+        value = regex.match(r"\d+", number.text)
+        if value is None or " " in number.text:
+            return
+        expected = (self.last or 0) + 1
+        if int(value[0]) != expected and not (self.last is None and int(value[0]) == self.before + 1):
+            message = f"Paragraph {number.text} stands where {expected} was expected."
+            self.document.doubts.append(Doubt("number-order", name, number.text, str(expected), message))
+        self.last = int(value[0])
+
+    def _child(self, number: Number | None, piece: Piece, depth: int) -> None:
+        del self.stack[depth:]
+        if not self.stack and self.at != "annexes" and not self.document.operative and self.document.preamble:
+            self.stack = [self.document.preamble[-1]]
+        root = f"annex{self.annex}" if self.annex else f"{self.section}op"
+        if not self.stack:
+            local = _segment(number) if number else self._count(f"{root}.u")
+            group = self.document.annexes if self.annex else self.document.operative
+            text = piece.words.text
+            self._hang(
+                piece, Paragraph(self._unique(f"{root}.{local}"), number.text if number else None, text=text), group
+            )
+            return
+        parent = self.stack[-1]
+        if number is not None and number.style == "deep":
+            name = f"{self.stack[0].id}.{number.text.split('.', 1)[1]}"
+        elif number is not None and number.style != "bullet":
+            name = f"{parent.id}.{_segment(number)}"
+        else:
+            name = f"{parent.id}.{self._count(parent.id + '.u')}"
+        child = Paragraph(self._unique(name), number.text if number else None, text=piece.words.text)
+        parent.paragraphs.append(child)
+        self._block(piece, child, len(self.stack))
+        self.stack.append(child)
+
+    def _unnumbered(self, piece: Piece) -> None:
+        """Words without a number: what follows a list, an entry of one, a heading, or an operative paragraph."""
+        text = piece.words.text
+        known = piece.words.italic > 0 or is_operative(text, self.language) or is_preambular(text, self.language)
+        if is_heading(text) and not (known and len(text.split()) > 5):
+            self._heading(piece.words, "", piece.line)
+            return
+        if self.stack and (text[:1].islower() or self.stack[-1].text.endswith(":") or self._in_list()):
+            within = self.stack[-1].text.endswith(":") or len(self.stack) == 1
+            depth = len(self.stack) if within else max(1, len(self.stack) - 1)
+            self._child(None, piece, depth)
+            if not text[:1].islower():
+                self.levels.rows = self.levels.rows[:depth]
+            return
+        name = self._unique(f"{self.section}op.{self._count(self.section + 'op.u')}")
+        self.levels.rows = [("top", "")]
+        self._hang(piece, Paragraph(name, text=text), self.document.operative)
+
+    def _annexed(self, piece: Piece) -> None:
+        text = piece.words.text
+        if is_heading(text):
+            self._heading(piece.words, "", piece.line)
+        elif self.stack and (text[:1].islower() or self.stack[-1].text.endswith(":")):
+            self._child(None, piece, len(self.stack))
+        else:
+            self.levels.rows, self.stack = [], []
+            root = f"annex{self.annex}"
+            name = self._unique(f"{root}.{self._count(root + '.u')}")
+            self._hang(piece, Paragraph(name, text=text), self.document.annexes)
+
+    def _in_list(self) -> bool:
+        return len(self.stack) > 1 and not self.stack[-1].text.endswith(_ENDED)
+
+    def _hang(self, piece: Piece, paragraph: Paragraph, group: list[Paragraph]) -> None:
+        group.append(paragraph)
+        if not self.annex:
+            paragraph.lead = self._lead(piece.words, operative=group is self.document.operative)
+        self._block(piece, paragraph, 0)
+        self.stack = [paragraph]
+        if group is self.document.preamble and not paragraph.text.endswith(":"):
+            self.stack = []
+
+    def _lead(self, found: Words, *, operative: bool) -> str | None:
+        """The words in italics, or where the file sets none, the words that such texts set in italics."""
+        if 0 < found.italic < len(found.text):
+            return found.text[: found.italic].strip(" ,;:\u060c\uff0c") or None
+        if operative and is_preambular(found.text, self.language):
+            operative = False
+        return lead(found.text, operative=operative, language=self.language)
+
+    def _block(self, piece: Piece, paragraph: Paragraph, level: int) -> None:
+        self.document.blocks.append(
+            Block("paragraph", id=paragraph.id, level=level, number=paragraph.number, text=paragraph.text)
+        )
+        self._marks(piece.words, paragraph.id, level)
+        self.lines.append((piece.line, "paragraph", paragraph.id))
+
+    def _marks(self, found: Words, name: str, level: int) -> None:
+        for mark in found.marks:
+            self.document.blocks.append(Block("note_ref", id=name, level=level, number=mark.marker))
+            if mark.note is not None:
+                text = words(mark.note)
+                self.document.notes.append(Note(mark.marker, text.text, name, mark.offset))
+                self.lines.append((text.line, "note", f"note:{mark.marker}"))
+                self.seen.add(mark.marker)
+            elif mark.marker not in self.seen:
+                message = f"The text points to note {mark.marker}, which is not printed."
+                self.document.doubts.append(Doubt("mark-without-note", name, mark.marker, None, message))
+
+    def _open_section(self, printed: str) -> None:
+        self.section = f"s{printed}."
+        self.before = self.last if self.last is not None else self.before
+        self.levels, self.stack, self.last = Levels(), [], None
+
+    def _count(self, root: str) -> str:
+        self.ids[root] = self.ids.get(root, 0) + 1
+        return f"{root.rsplit('.', 1)[-1]}{self.ids[root]}"
+
+    def _unique(self, identity: str) -> str:
+        seen = self.ids[f"={identity}"] = self.ids.get(f"={identity}", 0) + 1
+        return identity if seen == 1 else f"{identity}-{seen}"
+
+
+def _number(printed: str) -> Number:
+    """The number as it is kept; what is in no style that is known is kept as printed."""
+    found = number_of(printed)
+    if found is not None and found.end >= len(printed):
+        return found
+    kept = regex.sub(r"[\s.\-–]+$", "", printed) or printed
+    style = "top" if kept.isdecimal() else "round" if regex.search(r"[()]", kept) else "loose"
+    return Number(kept, style, len(printed))
+
+
+def _segment(number: Number) -> str:
+    return regex.sub(r"[() .]", "", number.text)
