@@ -1,0 +1,229 @@
+"""A document as a Word page sets it: paragraphs and tables in printed order, each with a style and a name.
+
+The name says what a piece is ("op2.a", "masthead.symbol") and is the same in two versions of a text. So a
+document and a redline of two are written from the same layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from multilateral.texts.model import Block, Document, Note, Paragraph
+from multilateral.texts.write import printed
+from multilateral.texts.write.body import (
+    Apparatus,
+    children,
+    date_printed,
+    items,
+    masthead_lines,
+    number_printed,
+    opening_printed,
+)
+from multilateral.texts.write.body import Run as Stretch
+
+DEEPEST = 6
+_UNPARTED = regex.compile(r"[\t\n]")
+_PARTS = regex.compile(r"([\t\n])")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one setting; a tab in them is a tab, a line feed a line break. A note stands alone, without words."""
+
+    text: str = ""
+    italic: bool = False
+    bold: bool = False
+    note: Note | None = None
+
+
+@dataclass(slots=True)
+class Para:
+    """A printed paragraph. ``number`` is typed before the words and parted from them by a tab.
+
+    It is no automatic numbering: numbers are cited, so they must stay what they are when a paragraph comes in
+    before them, and "3 bis" has no automatic form.
+    """
+
+    name: str
+    style: str
+    runs: list[Run] = field(default_factory=list)
+    number: str = ""
+    new_page: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of cells of paragraphs; the masthead is one, without rules between its cells."""
+
+    name: str
+    rows: list[list[list[Para]]]
+    masthead: bool = False
+
+
+Piece = Para | Table
+
+
+def layout(document: Document) -> list[Piece]:
+    """The document in printed order; the parts of a collection one after another, each on a new page."""
+    if not document.parts:
+        return _Setting(document, "").pieces()
+    found: list[Piece] = []
+    for n, part in enumerate(document.parts, 1):
+        # A table cannot begin a page by itself; an empty paragraph does.
+        found.append(Para(f"part{n}", "Spacer", new_page=n > 1))
+        found += _Setting(part, f"part{n}.").pieces() if not part.parts else layout(part)
+    return found
+
+
+def paragraphs(pieces: Iterable[Piece]) -> Iterator[Para]:
+    """Every paragraph of the layout in printed order, those of table cells too."""
+    for piece in pieces:
+        if isinstance(piece, Para):
+            yield piece
+        else:
+            yield from (para for row in piece.rows for cell in row for para in cell)
+
+
+class _Setting:
+    """Sets one document; ``prefix`` is put before each name."""
+
+    def __init__(self, document: Document, prefix: str) -> None:
+        self.of = document
+        self.prefix = prefix
+        self.apparatus = Apparatus(document)
+        self.unnamed = 0
+
+    def pieces(self) -> list[Piece]:
+        out = [*self.masthead(), *self.head()]
+        annex: str | None = None
+        closed = False
+        for item in items(self.of):
+            if item.part == "annexes" and not closed:
+                out += self.closing()
+                closed = True
+            begins = item.annex != annex
+            if begins:
+                annex = item.annex
+                if annex and not (item.block and item.block.type == "heading"):
+                    out.append(self.para(annex, "Heading1", printed.annex(self.of, annex), new_page=True))
+                    begins = False
+            if item.paragraph:
+                out += self.paragraph(item.paragraph, "Preambular" if item.part == "preamble" else "Numbered", 0)
+            elif item.block:
+                out += self.block(item.block, new_page=begins and annex is not None)
+        if not closed:
+            out += self.closing()
+        # A note without a place in the text is printed all the same, after it.
+        for n, note in enumerate(self.apparatus.loose, 1):
+            out.append(Para(f"{self.prefix}note{n}", "FootnoteText", [Run(note.text)], note.marker))
+        return out
+
+    def para(self, name: str, style: str, text: str, *, bold: bool = False, new_page: bool = False) -> Para:
+        return Para(self.prefix + name, style, [Run(text, bold=bold)] if text else [], new_page=new_page)
+
+    def masthead(self) -> list[Piece]:
+        lines = dict(masthead_lines(self.of))
+        symbol = [self.para("masthead.symbol", "Symbol", lines["symbol"])] if "symbol" in lines else []
+        organ = [self.para("masthead.organ", "Organ", lines["organ"])] if "organ" in lines else []
+        issued = [
+            self.para(f"masthead.{name}", "Masthead", lines[name])
+            for name in ("distribution", "date", "original_language")
+            if name in lines
+        ]
+        of = self.para("masthead.of", "Issuer", printed.issuer(self.of))
+        rows = [[[of], symbol]] if symbol else []
+        if organ or issued:
+            rows.append([organ, issued])
+        table: list[Piece] = [Table(f"{self.prefix}masthead", rows, masthead=True)] if rows else []
+        styles = {
+            "session": "Session",
+            "committee": "Session",
+            "agenda_items": "AgendaItem",
+            "agenda_title": "AgendaTitle",
+        }
+        return table + [
+            Para(f"{self.prefix}masthead.{name}", style, self.stretches(self.apparatus.masthead(name, lines[name])))
+            for name, style in styles.items()
+            if name in lines
+        ]
+
+    def head(self) -> list[Piece]:
+        lines = (
+            ("sponsors", "Sponsors", printed.sponsors(self.of)),
+            ("adopted", "Adopted", printed.adopted(self.of)),
+            ("report", "Report", printed.report(self.of)),
+        )
+        out: list[Piece] = [self.para(name, style, text) for name, style, text in lines if text]
+        number = f"{self.of.number}." if self.of.number else ""
+        if number or self.of.title:
+            title = self.stretches(self.apparatus.masthead("title", self.of.title or ""))
+            out.append(Para(f"{self.prefix}title", "Title", title, number))
+        if self.of.opening:
+            comma = opening_printed(self.of)[len(self.of.opening) :]
+            runs = [Run(self.of.opening, italic=True), Run(comma)]
+            out.append(Para(f"{self.prefix}opening", "Opening", runs))
+        return out
+
+    def closing(self) -> list[Piece]:
+        adopted = self.of.adopted
+        if not adopted or not adopted.meeting:
+            return []
+        lines = (adopted.meeting, date_printed(adopted.date, self.of.language))
+        return [self.para("closing", "Closing", "\n".join(line for line in lines if line))]
+
+    def paragraph(self, paragraph: Paragraph, style: str, depth: int) -> list[Piece]:
+        runs = self.stretches(self.apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
+        number = number_printed(paragraph.number)
+        out: list[Piece] = []
+        if runs or number:
+            out.append(Para(self.prefix + paragraph.id, style, runs, number))
+        proper, after = children(paragraph)
+        below = f"Subparagraph{min(depth + 1, DEEPEST)}"
+        for child in proper:
+            out += self.paragraph(child, below, depth + 1)
+        if after:
+            words = self.stretches(self.apparatus.paragraph(after.id, after.text, after.lead))
+            out.append(Para(self.prefix + after.id, f"Continuation{min(depth, DEEPEST)}", words))
+        return out
+
+    def block(self, block: Block, *, new_page: bool) -> list[Piece]:
+        if block.type == "table":
+            return [self.table(block)] if any(block.rows) else []
+        runs = self.stretches(self.apparatus.paragraph(block.id, block.text))
+        number = number_printed(block.number)
+        if not runs and not number:
+            return []
+        if block.type == "heading":
+            self.unnamed += 1
+            style = f"Heading{min(max(block.level, 1), DEEPEST)}"
+            return [Para(f"{self.prefix}{block.id or f'h{self.unnamed}'}", style, runs, number, new_page)]
+        self.unnamed += 1
+        style = "Caption" if block.type == "figure" else "Numbered" if number else "BodyText"
+        if block.level > 1 and style == "Numbered":
+            style = f"Subparagraph{min(block.level - 1, DEEPEST)}"
+        return [Para(f"{self.prefix}{block.id or f'block{self.unnamed}'}", style, runs, number, new_page)]
+
+    def table(self, block: Block) -> Table:
+        self.unnamed += 1
+        name = f"{self.prefix}{block.id or f't{self.unnamed}'}"
+        columns = max(len(row) for row in block.rows)
+        cells = [[_UNPARTED.sub(" ", cell) for cell in row] + [""] * (columns - len(row)) for row in block.rows]
+        # The place of a note in a table is counted in its words, cells parted by tabs and rows by line feeds.
+        words = self.apparatus.paragraph(block.id, "\n".join("\t".join(row) for row in cells))
+        rows = [[[Para(f"{name}.{r}.{c}", "TableText")] for c in range(columns)] for r in range(len(cells))]
+        r = c = 0
+        for run in self.stretches(words):
+            for part in _PARTS.split(run.text) if run.text else [""]:
+                if part == "\n":
+                    r, c = r + 1, 0
+                elif part == "\t":
+                    c += 1
+                elif part or run.note:
+                    rows[r][c][0].runs.append(replace(run, text=part))
+        return Table(name, rows)
+
+    def stretches(self, runs: list[Stretch]) -> list[Run]:
+        return [Run(run.text, italic=run.lead, note=run.note) for run in runs if run.text or run.note]
