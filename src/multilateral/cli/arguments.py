@@ -8,7 +8,8 @@ from typing import NoReturn
 
 from multilateral.cli.streams import is_terminal
 
-READABLE = ("json", "html", "akn", "text")
+READABLE = ("json", "html", "akn", "docx", "text")
+NOT_FOR_A_TERMINAL = ("docx",)
 
 
 class Parser(argparse.ArgumentParser):
@@ -50,6 +51,12 @@ def add_out(to: Parser) -> None:
     to.add_argument(
         "--out", type=named, metavar="P", help="write to this file, or into this folder, and not to standard output"
     )
+
+
+def check_out(to: Parser, form: str, out: str | None) -> None:
+    """Leave with a sentence if ``form`` is not text and there is no ``--out`` for it."""
+    if form in NOT_FOR_A_TERMINAL and out is None:
+        to.error(f"{form} is written to a file or a folder only, give --out")
 
 
 def add_language(to: Parser) -> None:

@@ -26,6 +26,7 @@ def main(argv: Sequence[str]) -> int:
         help="print, as JSON, what became of every character of the input instead of the document",
     )
     given = parser.parse_args(argv)
+    arguments.check_out(parser, given.to or "", given.out)
 
     # The engine is loaded once the command is known to be right: --help answers at once.
     from multilateral.cli.batch import run

@@ -21,6 +21,7 @@ def main(argv: Sequence[str]) -> int:
     arguments.add_language(parser)
     given = parser.parse_args(argv)
     to = cast("Format", given.to)
+    arguments.check_out(parser, to, given.out)
 
     # The engine is loaded once the command is known to be right: --help answers at once.
     from multilateral.cli.batch import run

@@ -1,4 +1,4 @@
-"""A document to bytes: JSON, standalone HTML, Akoma Ntoso 3.0, plain text."""
+"""A document to bytes: JSON, standalone HTML, Akoma Ntoso 3.0, Word, plain text."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Literal, get_args
 import msgspec
 
 from multilateral.texts.model import Citation, Document, TextError, to_json
-from multilateral.texts.write import akn, html, plain
+from multilateral.texts.write import akn, docx, html, plain
 
-Format = Literal["json", "html", "akn", "text"]
+Format = Literal["json", "html", "akn", "docx", "text"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-ENDINGS: dict[Format, str] = {"json": ".json", "html": ".html", "akn": ".akn.xml", "text": ".txt"}
+ENDINGS: dict[Format, str] = {"json": ".json", "html": ".html", "akn": ".akn.xml", "docx": ".docx", "text": ".txt"}
 """The ending of a file in each format."""
 
 
 def write(document: Document, to: Format, *, link: Callable[[Citation], str | None] | None = None) -> bytes:
-    """``document`` in the format ``to``, UTF-8.
+    """``document`` in the format ``to``; text of any kind is UTF-8.
 
     ``link`` gives the address of the document that a citation means, or ``None``; with it, HTML
     sets citations as links. Raises ``TextError`` for a format that is not known.
@@ -30,6 +30,8 @@ def write(document: Document, to: Format, *, link: Callable[[Citation], str | No
             return html.write(document, link=link)
         case "akn":
             return akn.write(document)
+        case "docx":
+            return docx.write(document)
         case "text":
             return plain.write(document)
     raise TextError(f"there is no format {to!r}: choose one of {', '.join(FORMATS)}")

@@ -6,7 +6,7 @@ from lxml import etree
 
 from multilateral.texts.model import Document
 from multilateral.texts.write import docx_styles
-from multilateral.texts.write.docx_layout import Piece, Table, layout
+from multilateral.texts.write.docx_layout import Table, layout
 from multilateral.texts.write.docx_parts import package
 from multilateral.texts.write.docx_xml import W, Writer, element
 

@@ -6,7 +6,7 @@ Lengths are in twentieths of a point, sizes of type in half points.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypedDict
 
 from lxml import etree
 
@@ -21,6 +21,14 @@ MASTHEAD_WIDTHS = (5840, 4000)
 
 _LATIN, _ARABIC, _CHINESE = "Times New Roman", "Traditional Arabic", "SimSun"
 _TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU", "ar": "ar-SA", "zh": "zh-CN"}
+
+
+Tabs = tuple[tuple[Literal["left", "right"], int], ...]
+
+
+class _Column(TypedDict):
+    left: int
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Style:
     first: int = 0
     before: int = 0
     after: int = 0
-    tabs: tuple[tuple[Literal["left", "center", "right"], int], ...] = ()
+    tabs: Tabs = ()
     align: Literal["left", "center", "right", "both"] | None = None
     outline: int | None = None
     keep: bool = False
@@ -46,7 +54,8 @@ class Style:
 
 def _styles() -> list[Style]:
     inset = 2 * STEP
-    column = {"left": LEFT, "right": RIGHT}
+    number: Tabs = (("left", LEFT + inset),)
+    column: _Column = {"left": LEFT, "right": RIGHT}
     found = [
         Style("Spacer", "Spacer", size=2),
         Style("Header", "header", size=17, tabs=(("right", PAGE_WIDTH - 2 * MARGIN),)),
@@ -61,15 +70,15 @@ def _styles() -> list[Style]:
         Style("Sponsors", "Sponsors", bold=True, before=240, after=240, **column),
         Style("Adopted", "Adopted", size=28, bold=True, before=240, after=120, right=RIGHT, keep=True),
         Style("Report", "Report", italic=True, after=240, **column, keep=True),
-        Style("Title", "Title", size=24, bold=True, left=LEFT, right=RIGHT, before=120, after=240, tabs=(("left", LEFT + inset),), keep=True),
+        Style("Title", "Title", size=24, bold=True, before=120, after=240, tabs=number, keep=True, **column),
         Style("Opening", "Opening", first=STEP, after=120, **column),
         Style("Preambular", "Preambular Paragraph", first=STEP, after=120, align="both", **column),
-        Style("Numbered", "Numbered Paragraph", first=STEP, after=120, align="both", tabs=(("left", LEFT + inset),), **column),
+        Style("Numbered", "Numbered Paragraph", first=STEP, after=120, align="both", tabs=number, **column),
         Style("BodyText", "Body Text", first=STEP, after=120, align="both", **column),
         Style("Closing", "Closing", align="right", before=120, right=RIGHT, after=240),
         Style("Caption", "caption", size=18, italic=True, after=120, **column),
         Style("TableText", "Table Text", size=18, before=20, after=20),
-        Style("FootnoteText", "footnote text", size=17, first=STEP, after=20, tabs=(("left", LEFT + inset),), **column),
+        Style("FootnoteText", "footnote text", size=17, first=STEP, after=20, tabs=number, **column),
     ]  # fmt: skip
     for level in range(1, DEEPEST + 1):
         left = LEFT + level * STEP
@@ -167,10 +176,9 @@ def _tables(root: etree._Element) -> None:
     margins = element(element(plain, "tblPr"), "tblCellMar")
     for side in ("left", "right"):
         element(margins, side, w="108", type="dxa")
-    for id, name, lines in (
-        ("TableGrid", "Table Grid", (("top", "4"), ("left", "4"), ("bottom", "4"), ("right", "4"), ("insideH", "4"), ("insideV", "4"))),
-        ("MastheadTable", "Masthead Table", (("bottom", "18"), ("insideH", "4"))),
-    ):  # fmt: skip
+    grid = tuple((side, "4") for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    masthead = (("bottom", "18"), ("insideH", "4"))
+    for id, name, lines in (("TableGrid", "Table Grid", grid), ("MastheadTable", "Masthead Table", masthead)):
         borders = element(element(_open(root, "table", id, name, based="TableNormal"), "tblPr"), "tblBorders")
         for side, width in lines:
             element(borders, side, val="single", sz=width, space="0", color="auto")
