@@ -59,6 +59,16 @@ def check_out(to: Parser, form: str, out: str | None) -> None:
         to.error(f"{form} is written to a file or a folder only, give --out")
 
 
+def add_engine(to: Parser) -> None:
+    """Add ``--engine``."""
+    to.add_argument(
+        "--engine",
+        choices=("cores", "daft", "ray"),
+        default="cores",
+        help="what does the work where there is much: all cores (default), daft, or daft on a Ray cluster (extras)",
+    )
+
+
 def add_language(to: Parser) -> None:
     """Add ``--language``."""
 

@@ -4,62 +4,62 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from multilateral.cli.inputs import Input, InputError, collect, several
-from multilateral.cli.outputs import OutputError, replace, targets
+from multilateral.cli.engines import ENGINES, EngineError
+from multilateral.cli.inputs import collect, several
+from multilateral.cli.jobs import Job, Work
+from multilateral.cli.outputs import OutputError, targets
 from multilateral.cli.progress import Progress
 from multilateral.cli.streams import show
 
-Work = Callable[[Input], bytes]
+_MANY = 10
+"""From so many inputs on, failures are also counted at the end: nobody counts the sentences."""
 
 
-def run(paths: Sequence[str], work: Work, *, out: str | None, ending: str, is_json: bool) -> int:
+def run(paths: Sequence[str], work: Work, *, out: str | None, ending: str, is_json: bool, engine: str = "cores") -> int:
     """Apply ``work`` to every input and write what it gives; the exit status.
 
     One input gives one value on standard output. Several, or a folder, give JSON Lines
     ``{"path", "document"}``, in which a result that is no JSON stands as a string. With ``out`` each
-    result is a file. One input that fails never stops the rest.
+    result is a file. One input that fails never stops the rest; the last line on standard
+    error counts the failures where there were many inputs.
     """
     many = several(paths)
-    inputs, failed = collect(paths)
-    for sentence in failed:
+    inputs, empty = collect(paths)
+    for sentence in empty:
         print(sentence, file=sys.stderr)
     try:
         files = targets(inputs, out, ending, into_folder=many) if out is not None else None
     except OutputError as error:
         print(error, file=sys.stderr)
         return 2
-    status = 1 if failed else 0
-    with Progress(len(inputs)) as progress:
-        for n, one in enumerate(inputs):
-            progress.show(n, one.printed)
-            try:
-                result = _guarded(work, one)
-                if files:
-                    replace(files[n], result)
-                elif many:
-                    _line(one.printed, "document", msgspec.Raw(result) if is_json else result.decode())
-                else:
-                    show(result)
-            except (InputError, OutputError) as error:
-                status = 1
-                progress.clear()
-                print(error, file=sys.stderr)
-                if many and not files:
-                    _line(one.printed, "error", str(error).removeprefix(f"{one.printed}: "))
-    return status
-
-
-def _guarded(work: Work, one: Input) -> bytes:
+    jobs = [Job(one, files[n] if files else None) for n, one in enumerate(inputs)]
+    failed, grave = len(empty), False
     try:
-        return work(one)
-    except (InputError, OutputError):
-        raise
-    except Exception as error:
-        raise one.fault(error) from error
+        with Progress(len(jobs)) as progress:
+            for n, outcome in enumerate(ENGINES[engine](jobs, work)):
+                one = inputs[n]
+                grave = grave or outcome.grave
+                if outcome.error is not None:
+                    failed += 1
+                    progress.clear()
+                    print(outcome.error, file=sys.stderr)
+                    if many and not files:
+                        _line(one.printed, "error", outcome.error.removeprefix(f"{one.printed}: "))
+                elif outcome.data is not None and many:
+                    _line(one.printed, "document", msgspec.Raw(outcome.data) if is_json else outcome.data.decode())
+                elif outcome.data is not None:
+                    show(outcome.data)
+                progress.show(n + 1, failed, one.printed)
+    except EngineError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if failed and len(jobs) >= _MANY:
+        print(f"{len(jobs) - failed + len(empty):,} of {len(jobs):,} done, {failed:,} failed", file=sys.stderr)
+    return 1 if failed or grave else 0
 
 
 def _line(path: str, key: str, value: msgspec.Raw | str) -> None:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from multilateral.cli import arguments
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from multilateral.cli.inputs import Input
+    from multilateral.cli.jobs import Result
     from multilateral.texts.check import Finding
+    from multilateral.texts.model import Document
 
 
 def main(argv: Sequence[str]) -> int:
@@ -25,6 +30,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--rules", action="store_true", help="print the rules, each with its severity and source")
     arguments.add_format(parser, ("json", "text"))
     arguments.add_out(parser)
+    arguments.add_engine(parser)
     given = parser.parse_args(argv)
     to = given.to or arguments.default_format()
     if given.rules:
@@ -33,62 +39,67 @@ def main(argv: Sequence[str]) -> int:
         return _rules(to, given.out)
     if not given.path:
         parser.error("the following arguments are required: PATH")
-    return _check(given.path, given.against, given.schema, to, given.out)
+    return _check(given.path, given.against, given.schema, to, given.out, given.engine)
 
 
-def _check(paths: Sequence[str], against: str | None, schema: str | None, to: str, out: str | None) -> int:
+def _check(paths: Sequence[str], against: str | None, schema: str | None, to: str, out: str | None, engine: str) -> int:
     # The engine is loaded once the command is known to be right: --help answers at once.
     from multilateral.cli.batch import run
     from multilateral.cli.inputs import InputError, collect
     from multilateral.parties.facts import states
-    from multilateral.texts.check import check
 
     try:
         earlier = collect([against])[0][0].document() if against is not None else None
-        valid = _schema(schema) if schema is not None else None
+        if schema is not None:
+            _schema(schema)
     except InputError as error:
         print(error, file=sys.stderr)
         return 1
-    names = {state.name_en for state in states()}
-    failed = False
-
-    def checked(one: Input) -> bytes:
-        nonlocal failed
-        found = check(one.document(), against=earlier, states=names)
-        if valid is not None:
-            found += valid(one)
-        failed = failed or any(finding.severity == "error" for finding in found)
-        return _json(found) if to == "json" else _text(found)
-
-    ending = ".json" if to == "json" else ".txt"
-    return run(paths, checked, out=out, ending=ending, is_json=to == "json") or int(failed)
+    names = frozenset(state.name_en for state in states())
+    work = partial(_checked, earlier=earlier, names=names, schema=schema, to=to)
+    return run(paths, work, out=out, ending=".json" if to == "json" else ".txt", is_json=to == "json", engine=engine)
 
 
-def _schema(path: str) -> Any:
-    """A function from an input to what a schema finds in it; inputs that are no XML pass."""
+def _checked(one: Input, earlier: Document | None, names: frozenset[str], schema: str | None, to: str) -> Result:
+    from multilateral.cli.jobs import Result
+    from multilateral.texts.check import check
+
+    found = check(one.document(), against=earlier, states=names)
+    if schema is not None:
+        found += _invalid(one, schema)
+    grave = any(finding.severity == "error" for finding in found)
+    return Result(_json(found) if to == "json" else _text(found), grave)
+
+
+@cache
+def _schema(path: str) -> etree.XMLSchema:
     from lxml import etree
 
     from multilateral.cli.inputs import InputError
-    from multilateral.texts.check.finding import find
 
     try:
-        schema = etree.XMLSchema(etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)))
+        return etree.XMLSchema(etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)))
     except (OSError, etree.XMLSyntaxError, etree.XMLSchemaParseError) as error:
         raise InputError(f"{path}: it is no schema that can be used ({error}), give an XSD file") from None
 
-    def valid(one: Input) -> list[Finding]:
-        data = one.bytes()
-        if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-            return []
-        try:
-            tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-        except etree.XMLSyntaxError:
-            return []  # HTML as it is found is no XML
-        schema.validate(tree)
-        log = list(schema.error_log)  # type: ignore[call-overload]  # the stubs do not know that it can be walked
-        return [find("schema", f"line:{line.line}", line.message) for line in log]
 
-    return valid
+def _invalid(one: Input, path: str) -> list[Finding]:
+    """What the schema finds in an input that is XML; any other passes."""
+    from lxml import etree
+
+    from multilateral.texts.check.finding import find
+
+    data = one.bytes()
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return []
+    try:
+        tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return []  # HTML as it is found is no XML
+    schema = _schema(path)
+    schema.validate(tree)
+    log = list(schema.error_log)  # type: ignore[call-overload]  # the stubs do not know that it can be walked
+    return [find("schema", f"line:{line.line}", line.message) for line in log]
 
 
 def _json(found: Sequence[Finding]) -> bytes:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from multilateral.cli import arguments
 
 if TYPE_CHECKING:
     from multilateral.cli.inputs import Input
+    from multilateral.cli.jobs import Result
 
 
 def main(argv: Sequence[str]) -> int:
@@ -17,22 +19,28 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("path", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
     arguments.add_format(parser, ("json", "text"))
     arguments.add_out(parser)
+    arguments.add_engine(parser)
     given = parser.parse_args(argv)
     to = given.to or arguments.default_format()
 
     # The engine is loaded once the command is known to be right: --help answers at once.
+    from multilateral.cli.batch import run
+
+    ending = ".json" if to == "json" else ".txt"
+    work = partial(_cited, to=to)
+    return run(given.path, work, out=given.out, ending=ending, is_json=to == "json", engine=given.engine)
+
+
+def _cited(one: Input, to: str) -> Result:
     import msgspec
 
-    from multilateral.cli.batch import run
+    from multilateral.cli.jobs import Result
     from multilateral.texts.cite import citations_json
 
-    def cited(one: Input) -> bytes:
-        value = citations_json(one.document())
-        if to == "json":
-            return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
-        return "".join(f"{_line(citation)}\n" for citation in value["citations"]).encode("utf-8", "replace")
-
-    return run(given.path, cited, out=given.out, ending=".json" if to == "json" else ".txt", is_json=to == "json")
+    value = citations_json(one.document())
+    if to == "json":
+        return Result(msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n")
+    return Result("".join(f"{_line(citation)}\n" for citation in value["citations"]).encode("utf-8", "replace"))
 
 
 def _line(citation: dict[str, object]) -> str:

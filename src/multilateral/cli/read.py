@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from multilateral.cli import arguments
 
 if TYPE_CHECKING:
     from multilateral.cli.inputs import Input
+    from multilateral.cli.jobs import Result
     from multilateral.texts.read import Reading
     from multilateral.texts.write import Format
 
@@ -20,6 +22,7 @@ def main(argv: Sequence[str]) -> int:
     arguments.add_format(parser, arguments.READABLE)
     arguments.add_out(parser)
     arguments.add_language(parser)
+    arguments.add_engine(parser)
     parser.add_argument(
         "--account",
         action="store_true",
@@ -30,23 +33,31 @@ def main(argv: Sequence[str]) -> int:
 
     # The engine is loaded once the command is known to be right: --help answers at once.
     from multilateral.cli.batch import run
-    from multilateral.texts import write
     from multilateral.texts.write import ENDINGS
 
     if given.account:
         if given.to not in (None, "json"):
             parser.error("--account is printed as JSON only, leave --to out")
-
-        def counted(one: Input) -> bytes:
-            return _account(one.reading(given.language))
-
-        return run(given.path, counted, out=given.out, ending=".json", is_json=True)
+        counted = partial(_counted, language=given.language)
+        return run(given.path, counted, out=given.out, ending=".json", is_json=True, engine=given.engine)
     to = cast("Format", given.to or arguments.default_format())
 
-    def written(one: Input) -> bytes:
-        return write(one.document(given.language), to)
+    work = partial(written, language=given.language, to=to)
+    return run(given.path, work, out=given.out, ending=ENDINGS[to], is_json=to == "json", engine=given.engine)
 
-    return run(given.path, written, out=given.out, ending=ENDINGS[to], is_json=to == "json")
+
+def written(one: Input, language: str | None, to: Format) -> Result:
+    """The document in ``one``, written in the format ``to``."""
+    from multilateral.cli.jobs import Result
+    from multilateral.texts import write
+
+    return Result(write(one.document(language), to))
+
+
+def _counted(one: Input, language: str | None) -> Result:
+    from multilateral.cli.jobs import Result
+
+    return Result(_account(one.reading(language)))
 
 
 def _account(reading: Reading) -> bytes:

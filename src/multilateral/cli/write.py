@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from multilateral.cli import arguments
 
 if TYPE_CHECKING:
-    from multilateral.cli.inputs import Input
     from multilateral.texts.write import Format
 
 
@@ -19,16 +19,15 @@ def main(argv: Sequence[str]) -> int:
     arguments.add_format(parser, arguments.READABLE, required=True)
     arguments.add_out(parser)
     arguments.add_language(parser)
+    arguments.add_engine(parser)
     given = parser.parse_args(argv)
     to = cast("Format", given.to)
     arguments.check_out(parser, to, given.out)
 
     # The engine is loaded once the command is known to be right: --help answers at once.
     from multilateral.cli.batch import run
-    from multilateral.texts import write
+    from multilateral.cli.read import written
     from multilateral.texts.write import ENDINGS
 
-    def written(one: Input) -> bytes:
-        return write(one.document(given.language), to)
-
-    return run(given.path, written, out=given.out, ending=ENDINGS[to], is_json=to == "json")
+    work = partial(written, language=given.language, to=to)
+    return run(given.path, work, out=given.out, ending=ENDINGS[to], is_json=to == "json", engine=given.engine)
