@@ -1,0 +1,342 @@
+"""PDF: bytes to sheets of characters, with their places, as PDFium gives them; no OCR, no judgement.
+
+PDFium gives the characters of a page in an order of its own, and for each its text object. All characters of one
+object have one font and one size and stand on one baseline, so that the places of the first and the last suffice:
+a page is read with a few calls for each run of text instead of several for each character.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from multilateral.texts.model import TextError
+from multilateral.texts.read.plain import Line
+
+MOST_BYTES = 200_000_000
+MOST_SHEETS = 5_000
+MOST_CHARACTERS = 20_000_000
+MOST_OBJECTS = 200_000
+# PDFium keeps state of its own and is not safe in threads.
+_ONE = threading.Lock()
+_CHANNELS = {2: "pictures", 3: "pictures"}
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters ``start`` to ``end`` of a sheet that stand on one baseline in one font.
+
+    Places are in points from the lower left corner of the page as it is shown: ``left`` and ``right`` of the
+    characters, ``y`` their baseline. ``upright`` says that the words run from left to right, not up or down.
+    """
+
+    start: int
+    end: int
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    bold: bool
+    italic: bool
+    upright: bool = True
+
+
+@dataclass(slots=True)
+class Rule:
+    """A straight line: horizontal if ``bottom`` and ``top`` are close together, else vertical."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page: ``number`` from 1, its size in points, all its characters as PDFium counts them, runs and rules.
+
+    ``supplied`` are the places of the blanks that PDFium supplied where it saw a space between words.
+    """
+
+    number: int
+    width: float
+    height: float
+    text: str
+    runs: list[Run] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    supplied: set[int] = field(default_factory=set)
+    images: int = 0
+
+
+def lines(data: bytes) -> list[Line]:
+    """The lines of the PDF ``data``, in reading order, with hints. Raises ``TextError`` for what has no text."""
+    from multilateral.texts.read.pdf_layout import set_lines
+
+    found = list(sheets(data))
+    if not any(sheet.runs for sheet in found):
+        if any(sheet.images for sheet in found):
+            raise TextError(
+                "this PDF holds pictures of pages and no text: run text recognition on it first, or give its text"
+            )
+        raise TextError("this PDF holds no text: give a file that holds a document")
+    return set_lines(found)
+
+
+def sheets(data: bytes) -> Iterator[Sheet]:
+    """The pages of the PDF ``data``, one by one. Raises ``TextError`` if it cannot be read."""
+    if len(data) > MOST_BYTES:
+        raise TextError(f"the PDF is larger than {MOST_BYTES // 1_000_000} MB: split it, or give one document at a time")
+    with _ONE, _opened(data) as document:
+        raw = _raw()
+        count = raw.pages(document)
+        if count > MOST_SHEETS:
+            raise TextError(f"the PDF has {count} pages, more than {MOST_SHEETS}: split it")
+        if count < 1:
+            raise TextError("the PDF has no page: give a file that holds a document")
+        characters = 0
+        for index in range(count):
+            with _page(document, index) as (page, textpage):
+                sheet = _sheet(page, textpage, index + 1)
+            characters += len(sheet.text)
+            if characters > MOST_CHARACTERS:
+                raise TextError(f"the PDF has more than {MOST_CHARACTERS // 1_000_000} million characters: split it")
+            yield sheet
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[int]:
+    import pypdfium2.raw as pdfium
+
+    raw = _raw()
+    # PDFium reads from the buffer as long as the document is open: ``data`` must outlive it.
+    document = raw.load(data, len(data), None)
+    if not document:
+        match pdfium.FPDF_GetLastError():
+            case pdfium.FPDF_ERR_PASSWORD:
+                raise TextError("the PDF is encrypted: open it with its password and save it without")
+            case pdfium.FPDF_ERR_SECURITY:
+                raise TextError("the PDF is encrypted in a way that cannot be read: save it without encryption")
+            case _:
+                raise TextError("the PDF is damaged or cut short, so that it cannot be opened: fetch it anew")
+    try:
+        yield document
+    finally:
+        raw.close(document)
+
+
+@contextmanager
+def _page(document: int, index: int) -> Iterator[tuple[int, int]]:
+    raw = _raw()
+    page = raw.page(document, index)
+    if not page:
+        raise TextError(f"page {index + 1} of the PDF is damaged: fetch the file anew")
+    try:
+        textpage = raw.textpage(page)
+        if not textpage:
+            raise TextError(f"page {index + 1} of the PDF is damaged: fetch the file anew")
+        try:
+            yield page, textpage
+        finally:
+            raw.close_textpage(textpage)
+    finally:
+        raw.close_page(page)
+
+
+class _Raw:
+    """The calls of PDFium that are used, with handles as plain integers: a pointer object a call costs more."""
+
+    __slots__ = (
+        "bounds",
+        "box",
+        "characters",
+        "close",
+        "close_page",
+        "close_textpage",
+        "flags",
+        "font",
+        "font_name",
+        "font_size",
+        "height",
+        "italic_angle",
+        "kind",
+        "load",
+        "matrix",
+        "object",
+        "object_of",
+        "objects",
+        "origin",
+        "page",
+        "pages",
+        "rotation",
+        "text",
+        "textpage",
+        "unicode",
+        "weight",
+        "width",
+    )
+
+    def __init__(self) -> None:
+        import pypdfium2  # noqa: F401 (starts the library)
+        import pypdfium2.raw as pdfium
+
+        handle, number, real = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
+
+        def call(name: str, result: Any, *arguments: Any) -> Any:
+            address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
+            assert address is not None
+            return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+        self.load = call("FPDF_LoadMemDocument64", handle, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p)
+        self.close = call("FPDF_CloseDocument", None, handle)
+        self.pages = call("FPDF_GetPageCount", number, handle)
+        self.page = call("FPDF_LoadPage", handle, handle, number)
+        self.close_page = call("FPDF_ClosePage", None, handle)
+        self.width = call("FPDF_GetPageWidthF", real, handle)
+        self.height = call("FPDF_GetPageHeightF", real, handle)
+        self.rotation = call("FPDFPage_GetRotation", number, handle)
+        self.textpage = call("FPDFText_LoadPage", handle, handle)
+        self.close_textpage = call("FPDFText_ClosePage", None, handle)
+        self.characters = call("FPDFText_CountChars", number, handle)
+        self.text = call("FPDFText_GetText", number, handle, number, number, handle)
+        self.unicode = call("FPDFText_GetUnicode", ctypes.c_uint, handle, number)
+        self.object_of = call("FPDFText_GetTextObject", handle, handle, number)
+        self.origin = call("FPDFText_GetCharOrigin", number, handle, number, handle, handle)
+        self.box = call("FPDFText_GetLooseCharBox", number, handle, number, handle)
+        self.matrix = call("FPDFText_GetMatrix", number, handle, number, handle)
+        self.font_size = call("FPDFText_GetFontSize", ctypes.c_double, handle, number)
+        self.font = call("FPDFTextObj_GetFont", handle, handle)
+        self.font_name = call("FPDFFont_GetBaseFontName", ctypes.c_size_t, handle, handle, ctypes.c_size_t)
+        self.flags = call("FPDFFont_GetFlags", number, handle)
+        self.weight = call("FPDFFont_GetWeight", number, handle)
+        self.italic_angle = call("FPDFFont_GetItalicAngle", number, handle, handle)
+        self.objects = call("FPDFPage_CountObjects", number, handle)
+        self.object = call("FPDFPage_GetObject", handle, handle, number)
+        self.kind = call("FPDFPageObj_GetType", number, handle)
+        self.bounds = call("FPDFPageObj_GetBounds", number, handle, handle, handle, handle, handle)
+
+
+@cache
+def _raw() -> _Raw:
+    return _Raw()
+
+
+def _sheet(page: int, textpage: int, number: int) -> Sheet:
+    raw = _raw()
+    sheet = Sheet(number, raw.width(page), raw.height(page), _characters(textpage))
+    _take_runs(sheet, textpage)
+    _take_objects(sheet, page)
+    if turn := raw.rotation(page):
+        _turn(sheet, turn)
+    return sheet
+
+
+def _characters(textpage: int) -> str:
+    """All characters of a page, one for each index of PDFium. A hyphen that it would join at (U+FFFE) is one."""
+    raw = _raw()
+    count = raw.characters(textpage)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count * 2 + 2))()
+    written = raw.text(textpage, 0, count, buffer)
+    text = bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "surrogatepass")
+    if len(text) != count:
+        # Some characters have no text, so the two are counted differently.
+        codes = (raw.unicode(textpage, index) for index in range(count))
+        text = "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes).replace("\x02", "-")
+    return text.replace("\ufffe", "-")
+
+
+def _take_runs(sheet: Sheet, textpage: int) -> None:
+    raw = _raw()
+    text = sheet.text
+    object_of, origin, box, font_size, matrix = raw.object_of, raw.origin, raw.box, raw.font_size, raw.matrix
+    x, y = ctypes.c_double(), ctypes.c_double()
+    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
+    edge, turned = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
+    at_edge, at_turned = ctypes.addressof(edge), ctypes.addressof(turned)
+    fonts: dict[int, tuple[bool, bool]] = {}
+    objects = [object_of(textpage, index) for index in range(len(text))]
+    start, count = 0, len(text)
+    while start < count:
+        owner, end = objects[start], start + 1
+        while end < count and objects[end] == owner:
+            end += 1
+        words = text[start:end]
+        bare = words.strip()
+        if not bare:
+            if owner is None:
+                sheet.supplied.update(range(start, end))
+            start = end
+            continue
+        first = start + words.index(bare[0])
+        last = first + len(bare) - 1
+        origin(textpage, first, at_x, at_y)
+        left, baseline = x.value, y.value
+        box(textpage, first, at_edge)
+        # left, top, right, bottom
+        left, right = edge[0], edge[2]
+        if last > first:
+            box(textpage, last, at_edge)
+            left, right = min(left, edge[0]), max(right, edge[2])
+        matrix(textpage, first, at_turned)
+        size = font_size(textpage, first) * math.hypot(turned[2], turned[3]) or edge[1] - edge[3]
+        bold = italic = False
+        if owner:
+            font = raw.font(owner)
+            if font not in fonts:
+                fonts[font] = _face(font)
+            bold, italic = fonts[font]
+        upright = abs(turned[1]) <= 0.02 * abs(turned[0]) and turned[0] > 0
+        sheet.runs.append(Run(first, last + 1, words, left, right, baseline, size, bold, italic, upright))
+        start = end
+
+
+def _face(font: int | None) -> tuple[bool, bool]:
+    """Whether a font is bold, and whether it is italic; its name says what its flags often do not."""
+    if not font:
+        return False, False
+    raw = _raw()
+    buffer = ctypes.create_string_buffer(200)
+    raw.font_name(font, buffer, 200)
+    name = buffer.value.decode("utf-8", "replace").lower()
+    flags = max(0, raw.flags(font))
+    bold = "bold" in name or "black" in name or "heavy" in name or flags & _FORCE_BOLD > 0 or raw.weight(font) >= 600
+    return bold, "italic" in name or "oblique" in name or "slanted" in name or flags & _ITALIC > 0
+
+
+def _take_objects(sheet: Sheet, page: int) -> None:
+    """The rules of a page, and how many pictures it has."""
+    raw = _raw()
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    places = [ctypes.addressof(value) for value in (left, bottom, right, top)]
+    for index in range(min(raw.objects(page), MOST_OBJECTS)):
+        one = raw.object(page, index)
+        kind = raw.kind(one)
+        if kind == _TEXT:
+            continue
+        if kind == _PATH and raw.bounds(one, *places):
+            wide, high = right.value - left.value, top.value - bottom.value
+            if (high <= 3) != (wide <= 3):
+                sheet.rules.append(Rule(left.value, bottom.value, right.value, top.value))
+            elif wide > 40 and high > 20:
+                # A frame: its four sides.
+                box = (left.value, bottom.value, right.value, top.value)
+                sheet.rules += (
+                    Rule(box[0], box[3], box[2], box[3]),
+                    Rule(box[0], box[1], box[2], box[1]),
+                )
+        elif kind in (_IMAGE, _FORM):
+            sheet.images += kind == _IMAGE
+
+
+def _turn(sheet: Sheet, turn: int) -> None:
+    """A page that is shown turned by quarters: PDFium gives the places as if it were not."""

@@ -1,0 +1,191 @@
+"""Runs of characters on sheets to printed lines: what stands on one baseline, with blanks, marks and italics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from multilateral.texts.read.pdf import Run, Sheet
+from multilateral.texts.read.plain import typeset
+
+_RIGHT_TO_LEFT = regex.compile(r"[\p{bidi_class=R}\p{bidi_class=AL}]")
+_MARK = regex.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[⁎∗]{1,3})(?:\s?,\s?(?:\d{1,3}|[*†‡§]{1,4}))*")
+# In parts of the size of the type.
+_BLANK = 0.175
+_COLUMN = 2.0
+_HYPHEN = 0.4
+_RAISED = 0.85
+_CLOSING = ",.;:)]”’»،؛，。；：）"
+
+
+@dataclass(slots=True)
+class Strip:
+    """A printed line: runs on one baseline from ``left`` to ``right``, and what they say together.
+
+    ``text``, ``set``, ``marks``, ``italic`` and ``spans`` are as in ``Line``; ``solid`` says that every letter is
+    bold, ``slanted`` that every letter is italic; ``rtl`` that it is read from right to left.
+    """
+
+    sheet: int
+    runs: list[Run]
+    y: float
+    left: float
+    right: float
+    size: float
+    raised: set[int] = field(default_factory=set)
+    text: str = ""
+    set: str = ""
+    marks: tuple[tuple[int, str], ...] = ()
+    italic: tuple[tuple[int, int], ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    solid: bool = False
+    slanted: bool = False
+    rtl: bool = False
+    role: str = ""
+    label: str = ""
+    level: int = 0
+    centred: bool = False
+
+
+def strips(sheet: Sheet) -> list[Strip]:
+    """The printed lines of a sheet from top to bottom; each is written out."""
+    found = _merge(_baselines(sheet))
+    for strip in found:
+        write(strip, sheet)
+    return found
+
+
+def _baselines(sheet: Sheet) -> list[Strip]:
+    found: list[Strip] = []
+    for run in sorted(sheet.runs, key=lambda run: -run.y):
+        last = found[-1] if found else None
+        if last is not None and last.y - run.y <= 0.22 * min(run.size, last.size) and run.upright:
+            last.runs.append(run)
+            last.left, last.right = min(last.left, run.left), max(last.right, run.right)
+            last.size = max(last.size, run.size) if len(run.text) > 2 or len(last.runs) == 1 else last.size
+        else:
+            found.append(Strip(sheet.number, [run], run.y, run.left, run.right, run.size))
+    return found
+
+
+def _merge(found: list[Strip]) -> list[Strip]:
+    """Smaller type that is raised or lowered beside other words belongs to their line."""
+    kept: list[Strip] = []
+    taken: set[int] = set()
+    for index, strip in enumerate(found):
+        small = max(run.size for run in strip.runs)
+        for other in (*range(index + 1, min(index + 4, len(found))), *range(index - 1, max(-1, index - 4), -1)):
+            main = found[other]
+            rise = strip.y - main.y
+            if other in taken or small > _RAISED * main.size or not -0.4 * main.size < rise < 0.75 * main.size:
+                continue
+            beside = [run for run in strip.runs if _is_beside(run, main)]
+            if not beside:
+                continue
+            for run in beside:
+                if rise > 0:
+                    main.raised.add(run.start)
+                main.runs.append(run)
+                main.left, main.right = min(main.left, run.left), max(main.right, run.right)
+            strip.runs = [run for run in strip.runs if run not in beside]
+            if not strip.runs:
+                taken.add(index)
+                break
+    for index, strip in enumerate(found):
+        if index not in taken:
+            kept.append(strip)
+    return kept
+
+
+def _is_beside(run: Run, main: Strip) -> bool:
+    near = 2.5 * main.size
+    return any(
+        run.left - other.right < 0.8 * main.size and other.left - run.right < near and other.right > run.left - near
+        for other in main.runs
+    )
+
+
+def write(strip: Strip, sheet: Sheet) -> None:
+    """Write out the words of the strip, which is on ``sheet``."""
+    runs, text = strip.runs, sheet.text
+    if len(runs) > 1:
+        runs = _in_order(strip, text)
+        strip.runs = runs
+    out: list[str] = []
+    wide: list[str] = []
+    marks: list[tuple[int, str]] = []
+    italic: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
+    length, blank, noted = 0, False, False
+    solid = slanted = True
+    before: Run | None = None
+    for run in runs:
+        gap = "" if before is None else _gap(before, run, sheet, strip)
+        blank = blank or gap != ""
+        if spans and (spans[-1][1] == run.start or not text[spans[-1][1] : run.start].strip()) and (
+            spans[-1][1] <= run.start
+        ):
+            spans[-1] = (spans[-1][0], run.end)
+        else:
+            spans.append((run.start, run.end))
+        words = typeset(text[run.start : run.end])
+        before = run
+        if run.start in strip.raised and length and _MARK.fullmatch(words):
+            marks += [(length, marker) for marker in regex.findall(r"\d+|[^\d\s,]+", words)]
+            noted = True
+            continue
+        if not words:
+            continue
+        if blank and length and not (noted and words[0] in _CLOSING):
+            out.append(" ")
+            wide.append(gap or " ")
+            length += 1
+        blank = noted = False
+        if run.italic:
+            if italic and length - italic[-1][1] <= 1:
+                italic[-1] = (italic[-1][0], length + len(words))
+            else:
+                italic.append((length, length + len(words)))
+        if any(map(str.isalpha, words)):
+            solid, slanted = solid and run.bold, slanted and run.italic
+        out.append(words)
+        wide.append(words)
+        length += len(words)
+    strip.text, strip.set = "".join(out), "".join(wide)
+    strip.marks, strip.italic, strip.spans = tuple(marks), tuple(italic), tuple(spans)
+    lettered = any(map(str.isalpha, strip.text))
+    strip.solid, strip.slanted = solid and lettered, slanted and lettered
+
+
+def _in_order(strip: Strip, text: str) -> list[Run]:
+    runs = strip.runs
+    if not any(_RIGHT_TO_LEFT.search(text, run.start, run.end) for run in runs):
+        return sorted(runs, key=lambda run: run.left)
+    # PDFium has each piece of a line in the order in which it is read; the pieces stand from right to left.
+    strip.rtl = True
+    pieces: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: run.start):
+        between = text[pieces[-1][-1].end : run.start] if pieces else "\n"
+        if between.strip() or "\n" in between:
+            pieces.append([])
+        pieces[-1].append(run)
+    pieces.sort(key=lambda piece: -max(run.right for run in piece))
+    return [run for piece in pieces for run in piece]
+
+
+def _gap(before: Run, run: Run, sheet: Sheet, strip: Strip) -> str:
+    """The blanks between two runs of one line: two and more where they stand in columns."""
+    width = run.left - before.right if not strip.rtl else max(before.left - run.right, run.left - before.right)
+    if before.end <= run.start:
+        between = sheet.text[before.end : run.start]
+        if not between:
+            return ""
+        if width <= _COLUMN * strip.size and not between.strip() and between.strip("\r\n"):
+            supplied = sheet.supplied.issuperset(range(before.end, run.start))
+            # Justified lines stand off their last hyphen, and letters of one word where the font is kerned.
+            hyphen = run.end - run.start == 1 and sheet.text[run.start] in "-\u2010\u2011"
+            return "" if supplied and width < (_HYPHEN if hyphen else _BLANK) * strip.size else " "
+    if width > _COLUMN * strip.size:
+        return " " * min(80, max(2, round(2 * width / strip.size)))
+    return " " if width > _BLANK * strip.size else ""

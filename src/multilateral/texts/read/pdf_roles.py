@@ -1,0 +1,207 @@
+"""What the printed lines of sheets are: furniture of the page, notes at its foot, headings; and where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from multilateral.texts.read.pdf import Sheet
+from multilateral.texts.read.pdf_lines import Strip
+
+_UNDERSCORES = regex.compile(r"[_‗–—─━]{4,}")
+_NOTE = regex.compile(r"(?P<marker>\d{1,3}|[*†‡§]{1,4})(?P<blank>\s*)(?=\S)")
+_DIGITS = regex.compile(r"\d+")
+_FOLIO = regex.compile(r"[\W\d]*")
+_ENDED = regex.compile(r"[,;:.!?…،؛؟。；：，][\"”’»)\]]*$")
+
+
+@dataclass(slots=True)
+class Measure:
+    """The usual measures of a document, in points: its type, and for each size of type from line to line."""
+
+    size: float
+    left: float
+    right: float
+    leading: dict[int, float]
+
+    def from_line_to_line(self, size: float) -> float:
+        return self.leading.get(round(size * 2), 0.0) or 1.2 * size
+
+
+def measure(pages: Sequence[list[Strip]]) -> Measure:
+    """The measures of the lines of all pages."""
+    sizes: Counter[int] = Counter()
+    for strips in pages:
+        for strip in strips:
+            sizes[round(strip.size * 2)] += len(strip.text)
+    usual = max(sizes, key=lambda size: sizes[size]) if sizes else 20
+    body = [strip for strips in pages for strip in strips if round(strip.size * 2) == usual and len(strip.text) > 20]
+    lefts, rights = Counter(round(s.left) for s in body), Counter(round(s.right) for s in body)
+    left = min((x for x, n in lefts.items() if n * 8 >= len(body)), default=min(lefts, default=0))
+    right = max((x for x, n in rights.items() if n * 12 >= len(body)), default=max(rights, default=0))
+    steps: dict[int, Counter[int]] = {}
+    for strips in pages:
+        for above, strip in zip(strips, strips[1:], strict=False):
+            size = round(strip.size * 2)
+            if round(above.size * 2) == size and abs(above.left - strip.left) < 3 * strip.size:
+                steps.setdefault(size, Counter())[round((above.y - strip.y) * 4)] += 1
+    leading: dict[int, float] = {}
+    for size, counted in steps.items():
+        enough = sum(counted.values()) / 6
+        likely = [step for step, n in counted.items() if n >= enough and 0.9 * size < step / 2 < 2.6 * size]
+        if likely:
+            leading[size] = min(likely) / 4
+    return Measure(usual / 2, left, right, leading)
+
+
+def set_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]], usual: Measure) -> None:
+    """Name what stands at the head and the foot of more than one page, or above the rule at their head."""
+    seen: Counter[tuple[str, int]] = Counter()
+    edges: list[list[Strip]] = []
+    for sheet, strips in zip(sheets, pages, strict=True):
+        edges.append([s for s in strips if s.y > 0.86 * sheet.height or s.y < 0.13 * sheet.height])
+        seen.update({(_pattern(strip), round(strip.y / 4)) for strip in edges[-1]})
+    heads = _head_rules(sheets)
+    for sheet, strips in zip(sheets, edges, strict=True):
+        for strip in strips:
+            top = strip.y > sheet.height / 2
+            key = _pattern(strip)
+            at = round(strip.y / 4)
+            repeated = max(seen[key, at], seen[key, at - 1], seen[key, at + 1]) > 1
+            ruled = top and sheet.number > 1 and heads > 0 and strip.y > heads
+            if _UNDERSCORES.fullmatch(strip.text) is None and (
+                (repeated and (not top or strip.size < 1.3 * usual.size)) or ruled
+            ):
+                strip.role = "furniture"
+                strip.label = "folio" if _FOLIO.fullmatch(strip.text) else "running-head" if top else ""
+                strip.label = strip.label or "running-foot"
+
+
+def _pattern(strip: Strip) -> str:
+    """The words of a running line, its figures and the order of its pieces aside."""
+    return " ".join(sorted(_DIGITS.sub("#", strip.text).split()))
+
+
+def _head_rules(sheets: Sequence[Sheet]) -> float:
+    """How high the rule stands under the head of the pages after the first, or 0."""
+    heights: Counter[int] = Counter()
+    later = [sheet for sheet in sheets if sheet.number > 1]
+    for sheet in later:
+        wide: Counter[int] = Counter()
+        for rule in sheet.rules:
+            if rule.top - rule.bottom < 3 and rule.bottom > 0.85 * sheet.height:
+                wide[round(rule.bottom)] += round(rule.right - rule.left)
+        heights.update(y for y, length in wide.items() if length > 0.6 * sheet.width)
+    if not heights:
+        return 0.0
+    y, times = max(heights.items(), key=lambda item: (item[1], item[0]))
+    return float(y) if times > 1 and 2 * times > len(later) else 0.0
+
+
+def set_notes(sheet: Sheet, strips: Sequence[Strip], usual: Measure, before: str) -> str:
+    """Name the notes at the foot of a page; ``before`` and the result are the marker of the last note."""
+    free = [strip for strip in strips if not strip.role]
+    start = _foot(sheet, free, usual)
+    if start is None:
+        return before
+    size = next((s.size for s in free[start:] if not _UNDERSCORES.fullmatch(s.text)), usual.size)
+    marker = ""
+    for strip in free[start:]:
+        if _UNDERSCORES.fullmatch(strip.text):
+            strip.role, strip.label = "furniture", "rule"
+            continue
+        if strip.size > 1.08 * size:
+            break
+        found = _NOTE.match(strip.text)
+        raised = strip.runs[0].start in strip.raised or strip.runs[0].size < _SMALL * strip.size
+        if found is not None and (raised or _counts_on(marker, found["marker"]) or not found["marker"].isdigit()):
+            marker = found["marker"]
+            _cut(strip, found.end())
+        elif not marker:
+            # A note that began on the page before goes on.
+            marker = before
+            if not marker:
+                break
+        strip.role, strip.label = "note", marker
+    return marker or before
+
+
+_SMALL = 0.85
+
+
+def _counts_on(before: str, marker: str) -> bool:
+    return marker.isdigit() and (not before or not before.isdigit() or int(marker) == int(before) + 1)
+
+
+def _cut(strip: Strip, end: int) -> None:
+    """Take the marker out of the words of a note; its characters stay accounted for."""
+    strip.text = strip.text[end:]
+    strip.set = strip.set[end:].lstrip()
+    strip.italic = tuple((max(0, one - end), other - end) for one, other in strip.italic if other > end)
+    strip.marks = tuple((at - end, marker) for at, marker in strip.marks if at >= end)
+
+
+def _foot(sheet: Sheet, strips: Sequence[Strip], usual: Measure) -> int | None:
+    """The index of the first line of the notes, the rule above it aside; ``None`` if there are none."""
+    for index in range(len(strips) - 1, -1, -1):
+        strip = strips[index]
+        if _UNDERSCORES.fullmatch(strip.text):
+            below = strips[index + 1] if index + 1 < len(strips) else None
+            return index if below is not None and _is_small(below, usual) else None
+    separators = [
+        rule.bottom
+        for rule in sheet.rules
+        if rule.top - rule.bottom < 3
+        and 20 < rule.right - rule.left < 0.5 * (usual.right - usual.left)
+        and rule.left < usual.left + 0.3 * (usual.right - usual.left)
+    ]
+    for y in sorted(separators):
+        at = next((index for index, strip in enumerate(strips) if strip.y < y), None)
+        if at is None:
+            continue
+        if _is_small(strips[at], usual) and _NOTE.match(strips[at].text) is not None:
+            return at
+    return None
+
+
+def _is_small(strip: Strip, usual: Measure) -> bool:
+    return strip.size < 0.96 * usual.size
+
+
+def set_headings(strips: Sequence[Strip], usual: Measure, sizes: Sequence[float]) -> None:
+    """Name the headings of a page: lines by themselves in bold, in larger type, or in italics from the left."""
+    index = 0
+    while index < len(strips):
+        strip = strips[index]
+        end = index + 1
+        if strip.role or not _stands_out(strip, usual):
+            index = end
+            continue
+        while (
+            end < len(strips)
+            and not strips[end].role
+            and _stands_out(strips[end], usual)
+            and (strips[end].solid, round(strips[end].size)) == (strip.solid, round(strip.size))
+            and strips[end - 1].y - strips[end].y < 1.3 * usual.from_line_to_line(strip.size)
+        ):
+            end += 1
+        block = strips[index:end]
+        words = " ".join(one.text for one in block)
+        alone = end == len(strips) or strips[end - 1].y - strips[end].y > 1.2 * usual.from_line_to_line(strips[end].size)
+        if len(block) <= 5 and len(words) < 300 and _ENDED.search(words) is None and alone:
+            level = _level(strip, usual, sizes)
+            for one in block:
+                one.role, one.level = "heading", level
+        index = end
+
+
+def _stands_out(strip: Strip, usual: Measure) -> bool:
+    return strip.solid or strip.size > 1.12 * usual.size and any(map(str.isalpha, strip.text))
+
+
+def _level(strip: Strip, usual: Measure, sizes: Sequence[float]) -> int:
+    larger = [size for size in sizes if size > strip.size + 0.6]
+    return min(6, 1 + len(larger))
