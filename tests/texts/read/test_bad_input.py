@@ -17,7 +17,6 @@ DRAFT = "EX/3/L.2\n\nThe Working Group,\n\nNoting the café’s dark,\n\n1. Deci
         (b"", "the file is empty"),
         (b" \n\t\r\n ", "the text is empty"),
         (b"\xef\xbb\xbf", "the text is empty"),
-        (b"%PDF-1.7\n", "this is a PDF file"),
         (b"PK\x03\x04rest", "this is a ZIP archive or a Word file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is an old Word file"),
         (b"{\\rtf1 x}", "this is a Rich Text file"),

@@ -14,7 +14,6 @@ from multilateral.texts.read.structure import Entry, Reading, read_lines
 from multilateral.texts.wording import LANGUAGES
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or a Word file"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xd0\xcf\x11\xe0", "an old Word file"),
@@ -49,6 +48,11 @@ def account(data: bytes | str, *, name: str = "", language: str | None = None) -
     if language is not None and language not in LANGUAGES:
         known = ", ".join(sorted(LANGUAGES))
         raise TextError(f"the language {language!r} cannot be read: give one of {known}")
+    # Some junk before a PDF's first words is allowed.
+    if isinstance(data, bytes) and b"%PDF-" in data[:1024]:
+        from multilateral.texts.read import pdf
+
+        return read_lines(pdf.lines(data), doubts=[], name=name, language=language or "en")
     if len(data) > plain.MOST_BYTES:
         raise TextError(
             f"the text is longer than {plain.MOST_BYTES // 1_000_000} MB: split it, or give one document at a time"

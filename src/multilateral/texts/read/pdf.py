@@ -94,7 +94,9 @@ def lines(data: bytes) -> list[Line]:
 def sheets(data: bytes) -> Iterator[Sheet]:
     """The pages of the PDF ``data``, one by one. Raises ``TextError`` if it cannot be read."""
     if len(data) > MOST_BYTES:
-        raise TextError(f"the PDF is larger than {MOST_BYTES // 1_000_000} MB: split it, or give one document at a time")
+        raise TextError(
+            f"the PDF is larger than {MOST_BYTES // 1_000_000} MB: split it, or give one document at a time"
+        )
     with _ONE, _opened(data) as document:
         raw = _raw()
         count = raw.pages(document)

@@ -123,13 +123,15 @@ def write(strip: Strip, sheet: Sheet) -> None:
     for run in runs:
         gap = "" if before is None else _gap(before, run, sheet, strip)
         blank = blank or gap != ""
-        if spans and (spans[-1][1] == run.start or not text[spans[-1][1] : run.start].strip()) and (
-            spans[-1][1] <= run.start
+        if (
+            spans
+            and (spans[-1][1] == run.start or not text[spans[-1][1] : run.start].strip())
+            and (spans[-1][1] <= run.start)
         ):
             spans[-1] = (spans[-1][0], run.end)
         else:
             spans.append((run.start, run.end))
-        words = typeset(text[run.start : run.end])
+        words = " ".join(typeset(text[run.start : run.end]).split())
         before = run
         if run.start in strip.raised and length and _MARK.fullmatch(words):
             marks += [(length, marker) for marker in regex.findall(r"\d+|[^\d\s,]+", words)]

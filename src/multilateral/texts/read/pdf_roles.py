@@ -72,6 +72,8 @@ def set_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]], usual: 
             at = round(strip.y / 4)
             repeated = max(seen[key, at], seen[key, at - 1], seen[key, at + 1]) > 1
             ruled = top and sheet.number > 1 and heads > 0 and strip.y > heads
+            # One page alone does not show what is repeated: there the head must be in smaller type.
+            ruled = ruled and (len(sheets) > 2 or _is_small(strip, usual))
             if _UNDERSCORES.fullmatch(strip.text) is None and (
                 (repeated and (not top or strip.size < 1.3 * usual.size)) or ruled
             ):
@@ -98,7 +100,7 @@ def _head_rules(sheets: Sequence[Sheet]) -> float:
     if not heights:
         return 0.0
     y, times = max(heights.items(), key=lambda item: (item[1], item[0]))
-    return float(y) if times > 1 and 2 * times > len(later) else 0.0
+    return float(y) if 2 * times > len(later) else 0.0
 
 
 def set_notes(sheet: Sheet, strips: Sequence[Strip], usual: Measure, before: str) -> str:
@@ -190,7 +192,9 @@ def set_headings(strips: Sequence[Strip], usual: Measure, sizes: Sequence[float]
             end += 1
         block = strips[index:end]
         words = " ".join(one.text for one in block)
-        alone = end == len(strips) or strips[end - 1].y - strips[end].y > 1.2 * usual.from_line_to_line(strips[end].size)
+        alone = end == len(strips) or strips[end - 1].y - strips[end].y > 1.2 * usual.from_line_to_line(
+            strips[end].size
+        )
         if len(block) <= 5 and len(words) < 300 and _ENDED.search(words) is None and alone:
             level = _level(strip, usual, sizes)
             for one in block:

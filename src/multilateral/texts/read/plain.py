@@ -149,13 +149,6 @@ def lines(text: str) -> list[Line]:
     return found
 
 
-def typeset(text: str) -> str:
-    """``text`` as it reads: single blanks, no marks without a glyph, no ligatures."""
-    if not text.isascii():
-        text = text.translate(_TYPESET)
-    return _WHITE.sub(" ", text.strip())
-
-
 def _is_spaced_out(lines: list[Line]) -> bool:
     """Whether two blanks stand for one throughout, so that they part no columns."""
     one = two = more = 0
