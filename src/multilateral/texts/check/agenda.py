@@ -31,7 +31,8 @@ def agenda(text: Checked) -> Iterator[Finding]:
     for paragraph in orders:
         for match in _ORDERS.finditer(paragraph.text):
             span = match.span("session")
-            number = ordinal(match["session"])
+            numbers = [ordinal(one) for one in regex.split(r",? (?:and|or|to) |, ", match["session"])]
+            number = None if None in numbers else max(n for n in numbers if n)
             if number is None and not regex.search(r"\b(?:next|following|subsequent|regular)\b", match["session"]):
                 yield find("agenda-paragraph", paragraph.id, f"“{match['session']}” is the number of no session.", span)
             elif number is not None and current is not None and not match["kind"] and number <= current:

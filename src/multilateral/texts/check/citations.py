@@ -30,7 +30,10 @@ def dates(text: Checked) -> Iterator[Finding]:
         span = (one.start, one.end)
         parsed = symbols.parse(one.target)
         if parsed is not None and not found.alternatives and met(parsed, one.date) is False:
-            yield find("citation-date", _place(one), f"{one.target} cannot be of {one.date}.", span)
+            # When other bodies met is known less exactly.
+            sure = parsed.kind in ("resolution", "decision")
+            said = f"{one.target} cannot be of {one.date}."
+            yield find("citation-date", _place(one), said, span, severity=None if sure else "warning")
         earlier = stated.setdefault(one.target, (one.date, _place(one)))
         if earlier[0] != one.date:
             said = f"{one.target} is of {one.date} here and of {earlier[0]} in {earlier[1]}."

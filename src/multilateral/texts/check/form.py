@@ -34,7 +34,7 @@ def symbol(text: Checked) -> Iterator[Finding]:
     if document.number and parsed.kind in symbols.RESOLUTIONS and parsed.organ in ("A", "EX"):
         bare = f"{parsed.session}/{parsed.number}{f' {parsed.letter}' if parsed.letter else ''}"
         printed = document.number.removeprefix("EX/")
-        if parsed.kind in ("resolution", "exercise_resolution") and bare != printed and "(" not in printed:
+        if parsed.kind in ("resolution", "exercise_resolution") and bare != printed and "/" in printed:
             yield find("symbol-number", "masthead.number", f"The number is {printed}, but the symbol says {bare}.")
     if document.session and parsed.organ == "A" and parsed.session and len(parsed.session) < 4:
         if document.session != parsed.session and parsed.kind != "resolution_pre1976":
@@ -166,19 +166,26 @@ def end_punctuation(text: Checked) -> Iterator[Finding]:
     """Commas in the preamble, semicolons in the operative part, a full stop at the end of it."""
     document = text.document
     for paragraph in document.preamble:
-        yield from _tree(paragraph, (",",), last=(",",))
+        yield from _tree(paragraph, (",",))
     tops = document.operative
+    sentences = sum(paragraph.text.endswith(".") for paragraph in tops[:-1])
+    if sentences > 2 and 3 * sentences > len(tops):
+        return  # a declaration, written in sentences
     for n, paragraph in enumerate(tops):
         following = tops[n + 1] if n + 1 < len(tops) else None
-        final = following is None or _section(following) != _section(paragraph)
-        yield from _tree(paragraph, (".",) if final else (";",), last=(".",) if final else (";",))
+        if following is None:
+            wanted: tuple[str, ...] = (".",)
+        else:
+            # Some texts close every section with a full stop, others only the last.
+            wanted = (".", ";") if _section(following) != _section(paragraph) else (";",)
+        yield from _tree(paragraph, wanted)
 
 
 def _section(paragraph: Paragraph) -> str:
     return paragraph.id.partition(".")[0] if paragraph.id.startswith("s") else ""
 
 
-def _tree(paragraph: Paragraph, wanted: tuple[str, ...], last: tuple[str, ...]) -> Iterator[Finding]:
+def _tree(paragraph: Paragraph, wanted: tuple[str, ...]) -> Iterator[Finding]:
     """``wanted`` at the end of all that hangs on ``paragraph``; its own words end with a colon if a list follows."""
     children = paragraph.paragraphs
     if not children:
@@ -189,7 +196,7 @@ def _tree(paragraph: Paragraph, wanted: tuple[str, ...], last: tuple[str, ...]) 
     for n, child in enumerate(children):
         inner = n + 1 < len(children)
         # Within a list semicolons, or commas in a preamble; sentences of their own end with full stops.
-        yield from _tree(child, (";", ",", ".", ":") if inner else (*wanted, ".", ";"), last)
+        yield from _tree(child, (";", ",", ".", ":") if inner else (*wanted, ".", ";"))
 
 
 def _ends(paragraph: Paragraph, wanted: tuple[str, ...], *, loosely: bool = False) -> Iterator[Finding]:
@@ -232,16 +239,18 @@ def _row(row: Sequence[Paragraph], *, sections: bool) -> Iterator[Finding]:
         value = _value(bare["value"], last)
         if value is None:
             continue
-        if value != last + 1:
+        # Where (i) is missing it was taken for the first Roman number below (h).
+        if value != last + 1 and not (value == last + 2 and bare["value"] in ("j", "jj")):
             # A row may begin anywhere in a text that amends another.
             first = paragraph is row[0]
+            anew = value == 1 and last > 1
             if not (first and value == 1):
                 said = "is the first" if first else f"follows {last if bare['value'].isdigit() else _letter(last)}"
                 yield find(
                     "numbering",
                     paragraph.id,
                     f"{number} {said}; {_expected(bare['value'], last + 1)} was expected.",
-                    severity="warning" if first else None,
+                    severity="warning" if first or anew else None,
                 )
         last = value
 
