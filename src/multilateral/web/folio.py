@@ -13,16 +13,14 @@ from django.utils.translation import get_language_info
 
 from multilateral.texts.address import label
 from multilateral.texts.model import Block, Citation, Document, Note, Paragraph
-from multilateral.texts.wording import LANGUAGES
 from multilateral.texts.write.body import (
     Apparatus,
     Run,
-    agenda_printed,
     date_printed,
     items,
+    masthead_lines,
     number_printed,
     opening_printed,
-    session_printed,
 )
 
 Link = Callable[[Citation], str | None]
@@ -183,7 +181,7 @@ class _Setting:
             kind="para",
             anchor=self.prefix + paragraph.id,
             label=label(paragraph.id),
-            number=number_printed(paragraph.number),
+            number=number_printed(paragraph.number, self.document.language),
             words=self.words(self.apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead)),
             depth=depth,
             beside=self.beside.get(self.prefix + paragraph.id, ()),
@@ -196,7 +194,7 @@ class _Setting:
             kind="para" if block.type == "paragraph" else block.type,
             anchor=self.prefix + block.id if block.id else "",
             label=label(block.id) if block.id and block.type == "paragraph" else "",
-            number=number_printed(block.number),
+            number=number_printed(block.number, self.document.language),
             words=self.words(self.apparatus.paragraph(block.id, block.text)),
             level=min(max(block.level, 1) + 1, 6),
             rows=block.rows,
@@ -215,16 +213,16 @@ class _Setting:
 def _masthead(document: Document) -> dict[str, str]:
     """The lines of the masthead as they are printed, by field; what is unknown is empty."""
     adopted = document.adopted
-    known = (document.language or "en") in LANGUAGES  # else the printed form is not known here
+    printed = dict(masthead_lines(document))
     return {
         "symbol": document.symbol or "",
         "organ": document.organ or "",
-        "distribution": f"Distr.: {document.distribution}" if document.distribution else "",
-        "date": date_printed(document.date, document.language),
-        "original": f"Original: {document.original_language}" if document.original_language else "",
-        "session": session_printed(document.session) if document.session and known else document.session or "",
+        "distribution": printed.get("distribution", ""),
+        "date": printed.get("date", ""),
+        "original": printed.get("original_language", ""),
+        "session": printed.get("session", ""),
         "committee": document.committee or "",
-        "agenda_items": agenda_printed(document.agenda_items) if document.agenda_items and known else "",
+        "agenda_items": printed.get("agenda_items", ""),
         "agenda_title": document.agenda_title or "",
         "sponsors": _listed(document.sponsors),
         "adopted_on": date_printed(adopted.date, document.language) if adopted else "",

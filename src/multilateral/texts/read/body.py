@@ -8,14 +8,11 @@ from dataclasses import dataclass, field
 import regex
 
 from multilateral.texts.model import Block, Document, Doubt, Paragraph
-from multilateral.texts.read.layout import Page, Words
-from multilateral.texts.read.numbering import Levels, Number, number_of
-from multilateral.texts.read.paragraphs import DATE, Item, chunks, is_heading, join, patterns, rows
+from multilateral.texts.read.layout import COLONS, COMMAS, ENDERS, STOPS, Page, Words, breadth
+from multilateral.texts.read.numbering import Levels, Number, number_of, section_of, segment
+from multilateral.texts.read.paragraphs import Item, chunks, is_heading, join, patterns, rows
 from multilateral.texts.read.plain import Line
-from multilateral.texts.symbols import roman
-from multilateral.texts.wording import Language, is_operative, is_preambular, lead
-
-_SECTION = regex.compile(r"(?P<number>[IVXLC]{1,7}|[A-Z])\.?")
+from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
 
 
 @dataclass(slots=True)
@@ -156,7 +153,12 @@ class _Builder:
                 )
                 item.role, item.id, self.ended = "masthead", "adopted", True
                 return
-            if self.body.meeting and self.body.adopted is None and self.ended and regex.fullmatch(DATE, text):
+            if (
+                self.body.meeting
+                and self.body.adopted is None
+                and self.ended
+                and regex.fullmatch(self.language.date, text)
+            ):
                 self.body.adopted = text
                 item.role, item.id = "masthead", "adopted"
                 return
@@ -171,12 +173,12 @@ class _Builder:
         if (
             len(text) < 200
             and opening.fullmatch(text)
-            and text.endswith(",")
+            and text.endswith(COMMAS)
             and (self.resolution or self.body.preamble)
         ):
             self._heading(item, 0)
             return
-        if stated and _SECTION.fullmatch(text) is None:
+        if stated and section_of(text, self.language) is None:
             item.number = number_of(text)
             self._heading(item, item.lines[0].level or 1)
             return
@@ -186,8 +188,8 @@ class _Builder:
         if self.annex:
             self._annexed(item)
             return
-        if (section := _SECTION.fullmatch(text)) is not None and (roman(section["number"]) or len(text) <= 2):
-            self._open_section(section["number"])
+        if (section := section_of(text, self.language)) is not None:
+            self._open_section(section)
             self._heading(item, 1)
             return
         number = number_of(text)
@@ -206,7 +208,7 @@ class _Builder:
         item.number = number
         if level == 0:
             self._order(number, item)
-            identity = self._unique(f"{self.section}op{number.text.replace(' ', '')}")
+            identity = self._unique(f"{self.section}op{number.name}")
             self._hang(item, Paragraph(identity, number=number.text, text=text), 0, self.body.operative)
             self.numbered = True
         else:
@@ -219,7 +221,7 @@ class _Builder:
             expected = (self.last_top or 0) + 1
             # A section counts on from the one before it, or begins anew.
             if value != expected and not (self.last_top is None and value == self.before + 1):
-                place = f"{self.section}op{number.text}"
+                place = f"{self.section}op{number.name}"
                 self.body.doubts.append(
                     Doubt(
                         "number-order",
@@ -241,7 +243,7 @@ class _Builder:
             self.stack = [self.body.preamble[-1]]
         if not self.stack:
             # Lettered paragraphs without a chapeau of their own stand in the first rank.
-            local = _segment(number) if number else self._count(f"{root}.u")
+            local = segment(number, self.levels.kind) if number else self._count(f"{root}.u")
             identity = self._unique(f"{root}.{local}")
             self._hang(item, Paragraph(identity, number=number.text if number else None, text=text), 0, roots)
             return
@@ -250,7 +252,7 @@ class _Builder:
             local = number.text
             identity = self._unique(f"{self.stack[0].id}.{local.split('.', 1)[1]}")
         elif number is not None and number.style != "bullet":
-            identity = self._unique(f"{parent.id}.{_segment(number)}")
+            identity = self._unique(f"{parent.id}.{segment(number, self.levels.kind)}")
         else:
             identity = self._unique(f"{parent.id}.{self._count(parent.id + '.u')}")
         child = Paragraph(identity, number=number.text if number else None, text=text)
@@ -265,12 +267,15 @@ class _Builder:
         )
         operative = not preambular and (
             is_operative(text, self.language)
-            or (lead(text, operative=True, language=self.language) is not None and text.endswith((";", ":")))
+            or (
+                lead(text, operative=True, language=self.language) is not None
+                and text.endswith((";", "؛", "；", *COLONS))
+            )
         )
         # With paragraph 1 still to come, what ends with a comma is preamble, whatever its verb was meant to be.
-        if operative and self.one_ahead and not self.numbered and text.endswith((",", "،", "，")):
+        if operative and self.one_ahead and not self.numbered and text.endswith(COMMAS):
             operative = False
-        words = len(text.split())
+        words = max(len(text.split()), breadth(text) // 6)
         if self.ended and not self.stack:
             self._block(item)
             return
@@ -287,23 +292,24 @@ class _Builder:
         if is_heading(text) and not (operative and words > 5):
             self._heading(item, 1)
             return
-        if self.stack and (text[:1].islower() or self.stack[-1].text.rstrip().endswith(":") or self._in_list()):
+        small = begins_small(text, self.language)
+        if self.stack and (small or self.stack[-1].text.rstrip().endswith(COLONS) or self._in_list()):
             depth = self._depth_of_unnumbered(text)
             self._child(item, None, text, depth, self.body.operative, f"{self.section}op")
-            if not text[:1].islower():
+            if not small:
                 self.levels.rows = self.levels.rows[:depth]
             return
         identity = self._unique(f"{self.section}op.{self._count(self.section + 'op.u')}")
-        self.levels.rows = [("top", "")]
+        self.levels.rows = [("top", frozenset())]
         self._hang(item, Paragraph(identity, text=text), 0, self.body.operative)
 
     def _in_list(self) -> bool:
         """Inside sub-paragraphs that are not finished: what follows without a number belongs to them."""
-        return len(self.stack) > 1 and not self.stack[-1].text.rstrip().endswith((";", "."))
+        return len(self.stack) > 1 and not self.stack[-1].text.rstrip().endswith(STOPS)
 
     def _depth_of_unnumbered(self, text: str) -> int:
         # Words after the children belong to their parent; the first words after a colon open a row.
-        if self.stack[-1].text.rstrip().endswith(":") or (len(self.stack) == 1):
+        if self.stack[-1].text.rstrip().endswith(COLONS) or (len(self.stack) == 1):
             return len(self.stack)
         return max(1, len(self.stack) - 1)
 
@@ -314,7 +320,7 @@ class _Builder:
         self.preambles += 1
         identity = self._unique(f"{self.section}pp{self.preambles}")
         self._hang(item, Paragraph(identity, text=item.text), 0, self.body.preamble)
-        if not item.text.endswith(":"):
+        if not item.text.endswith(COLONS):
             self.stack = []
 
     def _annexed(self, item: Item) -> None:
@@ -324,7 +330,7 @@ class _Builder:
             if is_heading(item.text):
                 self._heading(item, 1)
                 return
-            if self.stack and (item.text[:1].islower() or self.stack[-1].text.endswith(":")):
+            if self.stack and (begins_small(item.text, self.language) or self.stack[-1].text.endswith(COLONS)):
                 self._child(item, None, item.text, len(self.stack), self.body.annexes, root)
                 return
             self.levels.rows = []
@@ -339,7 +345,7 @@ class _Builder:
         level = self.levels.level(number)
         text = item.text[number.end :]
         if level == 0 and number.style == "top":
-            identity = self._unique(f"{root}.p{number.text.replace(' ', '')}")
+            identity = self._unique(f"{root}.p{number.name}")
             self._hang(item, Paragraph(identity, number=number.text, text=text), 0, self.body.annexes)
             return
         self._child(item, number, text, level if self.stack else 0, self.body.annexes, root)
@@ -368,12 +374,12 @@ class _Builder:
             level = self.levels.level(number)
             item.level, kept, text = level, number.text, item.text[number.end :]
             if level == 0:
-                identity = self._unique(f"p{number.text.replace(' ', '')}")
+                identity = self._unique(f"p{number.name}")
                 self.stack = [Paragraph(identity)]
             else:
                 self.stack = self.stack[:level]
                 parent = self.stack[-1].id if self.stack else "p"
-                identity = self._unique(f"{parent}.{_segment(number)}")
+                identity = self._unique(f"{parent}.{segment(number, self.levels.kind)}")
                 self.stack.append(Paragraph(identity))
         paragraph = Paragraph(identity, number=kept, text=text)
         item.paragraph, item.id = paragraph, identity
@@ -398,17 +404,14 @@ class _Builder:
         return identity if seen == 1 else f"{identity}-{seen}"
 
 
-def _segment(number: Number | None) -> str:
-    return regex.sub(r"[() .]", "", number.text) if number else ""
-
-
 def _stops(preamble: Sequence[Paragraph], operative: Sequence[Paragraph]) -> list[Doubt]:
     """Paragraphs without the stop of their place: a comma, a semicolon, a colon before children, a full stop."""
     doubts = []
-    for group, allowed in ((preamble, (",", ":", ";", ".")), (operative, (";", ".", ":", ","))):
+    allowed = (*COMMAS, *COLONS, *STOPS)
+    for group in (preamble, operative):
         for top in group:
             for paragraph in top.walk():
-                bare = regex.sub(r"(?:[\"”’»)\]]|\s(?:and|or))+$", "", paragraph.text)
+                bare = regex.sub(rf"(?:[\"”’»)\]》」]|\s{ENDERS})+$", "", paragraph.text)
                 if paragraph.text and not bare.endswith(allowed) and not paragraph.text.endswith(allowed):
                     doubts.append(
                         Doubt(

@@ -9,10 +9,19 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from multilateral.texts.read.plain import Line
+from multilateral.texts.wording import LANGUAGES
+from multilateral.texts.wording.language import any_of
 
+COMMAS = (",", "،", "，", "、")
+COLONS = (":", "：")
+STOPS = (";", ".", "؛", "；", "。")
+ENDING = (";", "؛", "；", *COLONS)
+# A paragraph may end in the word that joins it to the next ("…; and").
+ENDERS = any_of(*(regex.escape(word) for language in LANGUAGES.values() for word in language.enders))
+_PAGE = any_of(*(language.folio for language in LANGUAGES.values()))
 _FOLIO = regex.compile(
-    r"(?:[-–—]\s?)?\d{1,4}\s?/\s?\d{1,4}(?:\s?[-–—])?|[-–—]\s?\d{1,4}\s?[-–—]|(?i:page) \d{1,4}(?: (?:of|"
-    r"/) \d{1,4})?|/\.{3}|\.{3}/\.{3}"
+    r"(?:[-–—]\s?)?\d{1,4}\s?/\s?\d{1,4}(?:\s?[-–—])?|[-–—]\s?\d{1,4}\s?[-–—]|(?i:"
+    rf"{_PAGE}) ?\d{{1,4}}(?: (?:\p{{L}}{{1,3}}|/) \d{{1,4}})?|/\.{{3}}|\.{{3}}/\.{{3}}"
 )
 _JOB = r"\d{2}-\d{5}"
 _JOB_LINE = regex.compile(rf"(?P<job>{_JOB})(?: ?\((?:[A-Z]|[A-Z]/[A-Z])\))?(?:\s+\d{{6}})*")
@@ -24,7 +33,11 @@ _BARCODE = regex.compile(r"\*\s?\d{5,9}\s?\*|\*\d{5,9}[A-Z]?\*")
 _RULE = regex.compile(r"[_‗–—─━-]{3,}|_{2,}(?:\s_+)*")
 _BLANKS = regex.compile(r"\s{2,}|\t")
 _ORNAMENT = regex.compile(r"\*(?:\s*\*){2,}|\* \* \*")
-_TERMINAL = regex.compile(r"[,;:.!?…](?:[\"”’»)\]*]|\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\s(?:and|or))*$")
+_TERMINAL = regex.compile(
+    rf"[,;:.!?…،؛؟，；：。、！？](?:[\"”’»)\]*》」]|\s?(?:[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{{1,3}}|\(\d{{1,3}}\))|\s?{ENDERS})*$"
+)
+_IDEOGRAPH = r"[\p{Han}\u3000-\u303f\uff01-\uff60]"
+_WITHOUT_BLANK = regex.compile(rf"(?<={_IDEOGRAPH}) (?={_IDEOGRAPH})")
 _BROKEN = regex.compile(r"([\p{L}\p{M}]+)[-‑]$")
 _WORD_START = regex.compile(r"[\p{L}\p{M}]+")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -100,6 +113,16 @@ def even_spacing(lines: Sequence[Line]) -> None:
         for line in lines:
             if not line.whole:
                 line.gap = max(0, line.gap - usual)
+
+
+def flow(texts: Iterable[str]) -> str:
+    """Lines as one text with single blanks, and none between two Chinese characters."""
+    return _WITHOUT_BLANK.sub("", regex.sub(r"\s+", " ", " ".join(texts)).strip())
+
+
+def breadth(text: str) -> int:
+    """How long a text is to the eye, in Latin letters: a Chinese character says as much as three."""
+    return len(text) + 2 * len(regex.findall(r"\p{Han}", text)) if not text.isascii() else len(text)
 
 
 def row_of(line: Line) -> list[str]:
@@ -196,6 +219,7 @@ class Words:
             broken = _BROKEN.search(before[-60:])
             if broken is None:
                 tight = before.endswith(("–", "—", "/")) and not before.endswith((" –", " —", " /"))
+                tight = tight or _WITHOUT_BLANK.search(f"{before[-1:]} {after[:1]}") is not None
                 out += (before,) if tight else (before, " ")
                 continue
             rest = _WORD_START.match(after)

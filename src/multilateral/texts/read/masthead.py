@@ -10,11 +10,11 @@ import regex
 
 from multilateral.texts import symbols
 from multilateral.texts.model import Adopted, Document, Doubt, Furniture, Kind
+from multilateral.texts.read.layout import flow
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.sponsors import split_sponsors
-from multilateral.texts.wording import Language, date_iso, ordinal
+from multilateral.texts.wording import DATES, LANGUAGES, Language, date_iso, named, ordinal
 
-_DATE = r"(?P<date>\d{1,2}\s+\p{L}+\s+\d{4})\*{0,3}"
 _SYMBOL = (
     r"(?P<symbol>(?i:A|S|E|EX|ST|[A-Z]{2,8})(?:/(?:E?S-)?[\p{L}\d]+(?:\.\p{L}*\d+)*)+(?: [A-Z](?![\p{L}]))?"
     r"(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|(?:Sect|Part|Vol)\.? ?[\dIVX]+)\))?"
@@ -22,12 +22,6 @@ _SYMBOL = (
 )
 _NUMBERED = regex.compile(
     r"(?P<number>(?:EX/)?(?:S-|ES-)?\d{1,3}/\d{1,4}(?: [A-Z](?=[. ]))?|\d{1,4} \(\d{4}\))(?:\.$|\.?\s+(?P<title>\S.*))"
-)
-_COUNCIL = regex.compile(
-    r"(?i:resolution) (?P<number>\d{1,4}) \((?P<year>\d{4})\)(?:\*|\s?\d{1,3}(?= |$))?(?: ?of "
-    r"(?P<date>\d{1,2} \p{L}+ \d{4}))?"
-    r"|(?i:resolution) (?P<number>\d{1,4}),? of (?P<date>\d{1,2} \p{L}+ (?P<year>\d{4}))"
-    r"|(?P<number>\d{1,4}) \((?P<year>\d{4})\)\.? (?i:resolution) of (?P<date>\d{1,2} \p{L}+ \d{4})"
 )
 _BRACKETED = regex.compile(r"\[(?P<symbol>[^\[\]]{3,60})\]")
 _WHERE_AND_WHEN = r"(?:\p{Lu}[\p{L} .’'-]{1,40}, )?\d{1,2}(?: \p{L}+)?(?: \d{4})?\s?[–-]\s?\d{1,2} \p{L}+ \d{4}"
@@ -44,12 +38,13 @@ class _Patterns:
     without: regex.Pattern[str]
     sponsored: regex.Pattern[str]
     adopted_at: regex.Pattern[str]
+    council: regex.Pattern[str]
+    continues: regex.Pattern[str]
+    language: Language
 
 
 @lru_cache(maxsize=8)
 def _patterns_of(code: str) -> _Patterns:
-    from multilateral.texts.wording import LANGUAGES
-
     language = LANGUAGES[code]
     organs = "|".join(map(regex.escape, language.organs))
     committees = "|".join(map(regex.escape, sorted(language.committees, key=len, reverse=True)))
@@ -58,7 +53,7 @@ def _patterns_of(code: str) -> _Patterns:
         ("distribution", language.distribution),
         ("original", language.original),
         ("meeting-dates", _WHERE_AND_WHEN),
-        ("date", _DATE),
+        ("date", rf"(?P<date>{DATES})\*{{0,3}}"),
         ("session", language.session),
         ("agenda", language.agenda),
         ("committee", rf"(?P<committee>{committees})"),
@@ -72,6 +67,9 @@ def _patterns_of(code: str) -> _Patterns:
         without=regex.compile(language.without_committee),
         sponsored=regex.compile(language.sponsored),
         adopted_at=regex.compile(language.adopted_at),
+        council=regex.compile(language.council),
+        continues=regex.compile(language.continues),
+        language=language,
     )
 
 
@@ -97,7 +95,7 @@ def read_masthead(lines: Sequence[Line], document: Document, language: Language)
         run: list[Line] = []
         for line in group:
             pieces = _pieces(line.text, patterns) if len(line.text) < 300 else None
-            if pieces is not None and not (run and not agenda_open and _continues(run)):
+            if pieces is not None and not (run and not agenda_open and patterns.continues.search(run[-1].text)):
                 if run:
                     agenda_open = _take_run(run, agenda_open, placed, document, head, patterns, language, unmatched)
                     run = []
@@ -142,7 +140,7 @@ def _pieces(text: str, patterns: _Patterns) -> list[tuple[str, regex.Match[str]]
                 continue
             if name == "symbol" and symbols.parse(match["symbol"]) is None:
                 continue
-            if name == "session" and ordinal(match["ordinal"]) is None:
+            if name == "session" and ordinal(match["ordinal"], patterns.language) is None:
                 continue
             found.append((name, match))
             position = match.end()
@@ -152,11 +150,6 @@ def _pieces(text: str, patterns: _Patterns) -> list[tuple[str, regex.Match[str]]
         while position < len(text) and text[position] in _BETWEEN:
             position += 1
     return found
-
-
-def _continues(run: list[Line]) -> bool:
-    """Whether a started sentence wants its next line, though that looks like a date or an organ by itself."""
-    return regex.search(r"\b(?:of|the|on|by|to|and|in|at|for|dated|meeting,)$", run[-1].text) is not None
 
 
 def _take_pieces(
@@ -173,7 +166,7 @@ def _take_pieces(
             case "committee":
                 document.committee = document.committee or match["committee"]
             case "distribution":
-                document.distribution = document.distribution or match["distribution"].capitalize()
+                document.distribution = document.distribution or _calm(match["distribution"])
             case "original":
                 document.original_language = document.original_language or match["original"].strip()
             case "date":
@@ -191,15 +184,20 @@ def _take_pieces(
                 document.date = document.date or iso
             case "session":
                 number = ordinal(match["ordinal"], language)
-                prefix = {" special": "S-", " emergency special": "ES-"}.get(match["kind"] or "", "")
+                prefix = "ES-" if match["emergency"] else "S-" if match["special"] else ""
                 document.session = document.session or f"{prefix}{number}"
             case "agenda":
                 if not document.agenda_items:
-                    document.agenda_items = _items(match["items"])
+                    document.agenda_items = _items(match["items"], language)
                 opened = True
             case _:
                 pass
     return opened
+
+
+def _calm(word: str) -> str:
+    """``LIMITED`` as ``Limited``; what is in small letters as it is."""
+    return word.capitalize() if word.isupper() else word
 
 
 def _take_symbol(printed: str, document: Document) -> None:
@@ -220,11 +218,11 @@ def _take_symbol(printed: str, document: Document) -> None:
         )
 
 
-def _items(text: str) -> list[str]:
+def _items(text: str, language: Language) -> list[str]:
     """``94 and 95 (a)`` is 94 and 95 (a); ``72 (b) and (c)`` is 72 (b) and 72 (c)."""
     items: list[str] = []
-    for match in regex.finditer(r"(\d+)?((?: ?\([a-z]\))*)", text):
-        number, letters = match[1], regex.findall(r"\([a-z]\)", match[2])
+    for match in regex.finditer(rf"(\d+)?((?: ?{language.item_letter})*)", text):
+        number, letters = match[1], regex.findall(language.item_letter, match[2])
         if number:
             items.append(" ".join([number, *letters]))
         elif letters and items:
@@ -242,7 +240,7 @@ def _take_run(
     language: Language,
     unmatched: list[tuple[list[Line], bool]],
 ) -> bool:
-    text = fold(" ".join(line.text for line in run))
+    text = flow(line.text for line in run)
     if len(text) <= _LONGEST * 4 and _take_sentence(text, run, document, head, patterns, language):
         if not head.notes or head.notes[-1][1] != run:
             head.known.extend(run)
@@ -251,7 +249,7 @@ def _take_run(
         head.titles.append(text)
         head.known.extend(run)
     elif (printed := _agenda_with_title(text, patterns)) is not None:
-        document.agenda_items = document.agenda_items or _items(printed[0])
+        document.agenda_items = document.agenda_items or _items(printed[0], patterns.language)
         document.agenda_title = document.agenda_title or printed[1]
         head.known.extend(run)
     else:
@@ -273,22 +271,22 @@ def _take_sentence(
 ) -> bool:
     """Sentences of a masthead, which may run over several lines."""
     if (adopted := patterns.adopted_by.match(text)) is not None:
-        document.kind = "decision" if adopted["kind"].lower() == "decision" else "resolution"
+        document.kind = "decision" if adopted["decision"] else "resolution"
         document.adopted = document.adopted or Adopted()
         document.adopted.date = date_iso(adopted["date"], language)
-        head.organ = adopted["organ"]
+        head.organ = named(adopted["organ"], language.forms.organ)
         rest = text[adopted.end() :].strip()
         return not rest or _take_sentence(rest, run, document, head, patterns, language)
     if (report := patterns.report.fullmatch(text)) is not None:
         document.adopted = document.adopted or Adopted()
-        document.adopted.committee = fold(report["committee"])
+        document.adopted.committee = named(fold(report["committee"]), language.forms.committee)
         document.adopted.on_report = _first_symbol(report["symbol"])
         return True
     if (without := patterns.without.fullmatch(text)) is not None:
         document.adopted = document.adopted or Adopted()
         document.adopted.on_report = _first_symbol(without["symbol"])
         return True
-    if (council := _COUNCIL.match(text)) is not None:
+    if (council := patterns.council.match(text)) is not None:
         document.number = f"{council['number']} ({council['year']})"
         document.symbol = document.symbol or f"S/RES/{document.number}"
         document.kind = "resolution"
@@ -300,12 +298,10 @@ def _take_sentence(
     if (place := patterns.adopted_at.match(text)) is not None and len(text) < 200:
         document.adopted = document.adopted or Adopted()
         document.adopted.meeting = place["meeting"]
-        if (day := regex.search(r"\d{1,2} \p{L}+ \d{4}", text)) is not None:
+        if (day := regex.search(language.date, text)) is not None:
             document.adopted.date = document.adopted.date or date_iso(day[0], language)
-        return (
-            regex.fullmatch(r"[\s.,]*(?:held )?(?:on )?(?:\d{1,2} \p{L}+ \d{4})?[\s.]*", text[place.end() :])
-            is not None
-        )
+        # "…, held on 4 May 2031" may follow, nothing more.
+        return len(regex.sub(language.date, "", text[place.end() :], count=1).strip(" .,،，。")) <= 8
     if (sponsored := patterns.sponsored.fullmatch(text)) is not None:
         document.sponsors = split_sponsors(sponsored["sponsors"], language)
         head.draft = sponsored["kind"]
@@ -339,11 +335,11 @@ def _settle(unmatched: list[tuple[list[Line], bool]], placed: bool, document: Do
     early = [run for run, after in unmatched if not after]
     if document.organ is None and document.symbol and placed and early and early[0] is unmatched[0][0]:
         # A body that is no principal organ: its name stands under the symbol, above the session.
-        document.organ = fold(" ".join(line.text for line in early[0]))
+        document.organ = flow(line.text for line in early[0])
         head.known.extend(early[0])
         unmatched = unmatched[1:]
     document.organ = document.organ or head.organ
-    texts = [(run, fold(" ".join(line.text for line in run))) for run, _ in unmatched]
+    texts = [(run, flow(line.text for line in run)) for run, _ in unmatched]
     if document.title is None and texts:
         run, document.title = texts.pop()
         head.titles.append(document.title)
@@ -388,18 +384,17 @@ def kind_of(
     if document.kind in ("resolution", "decision"):
         return document.kind
     symbol = symbols.parse(document.symbol) if document.symbol else None
-    if draft is not None and "decision" in draft:
-        return "draft decision"
-    if draft is not None and "resolution" in draft:
-        return "draft resolution"
+    for words, meant in language.draft_kinds.items():
+        if draft is not None and words in draft:
+            return meant
     if symbol is not None and symbol.kind in symbols.RESOLUTIONS:
         return "resolution"
     if symbol is not None and symbol.kind in symbols.DECISIONS:
         return "decision"
     if has_opening:
         return "draft resolution"
-    for named in (document.title or "", *headings):
+    for words in (document.title or "", *headings):
         for kind, pattern in language.kind_patterns:
-            if regex.search(pattern, named.casefold()):
+            if regex.search(pattern, words.casefold()):
                 return kind
     return "other"

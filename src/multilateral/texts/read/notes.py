@@ -11,14 +11,14 @@ import regex
 from multilateral.texts.model import Doubt, Note, Paragraph
 from multilateral.texts.read.layout import SUPERSCRIPT, Page, superscript_to_digits
 from multilateral.texts.read.plain import Line
-from multilateral.texts.wording import Language
+from multilateral.texts.wording import DATES, LANGUAGES, Language
+from multilateral.texts.wording.language import any_of
 
 _MARKED = regex.compile(
     rf"(?P<marker>[{SUPERSCRIPT}]{{1,3}}|\[\d{{1,3}}\]|\d{{1,3}}(?=\s)|\*{{1,3}}(?!\S*\*)|[†‡§])\s*(?P<text>\S.*)?"
 )
 _NOTE_WORDS = regex.compile(
-    r"(?:See|Ibid|Official Records|United Nations|Previously|Resolution|A/|S/|E/|EX/|[A-Z]{2,8}/|"
-    r"Available|Adopted|Subsequently|Document|In the absence|One member|[“\"(])"
+    any_of(*(language.note_words for language in LANGUAGES.values())) + r"|A/|S/|E/|EX/|[A-Z]{2,8}/|[“\"(«《”]"
 )
 _AFTER_STOP = regex.compile(r"(?<=[\p{L}\d)\]”\"’»%][,;:.”\"’»])(?P<blank>\s?)(?P<n>\d{1,3})(?=$|[\s,;:.)”])")
 _GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll}|\p{Lu}s|[)\]”\"’»])(?P<blank>)(?P<n>\d{1,3})(?=$|[\s,;:.)”])")
@@ -27,14 +27,6 @@ _LOOSE = regex.compile(r"(?<=[\p{L})”’])(?P<blank>\s)(?P<n>\d{1,3})(?=$|[\s,
 _RAISED = regex.compile(rf"(?P<blank>\s?)(?P<n>[{SUPERSCRIPT}]{{1,3}})")
 _STAR = regex.compile(r"(?<=[\p{L}\d)\]”\"’,;:.])(?P<blank>\s?)(?P<n>\*{1,3}|[†‡§])(?=$|[\s,;:.)])")
 _BRACKET = regex.compile(r"(?P<blank>\s?)\[(?P<n>\d{1,3})\](?=$|[\s,;:.)])")
-# Words after which a number counts something and marks nothing.
-_COUNTS = frozenset(
-    "paragraph paragraphs para paras article articles item items rule rules chapter chap section sect annex part parts "
-    "phase goal goals target targets table no nos number volume vol page pages at of the to from than and or for in on "
-    "with by between after before within last next about over some all resolution resolutions decision decisions "
-    "supplement add corr rev under its their these those least most nearly almost approximately until since every "
-    "class level category stage option appendix schedule regulation protocol convention session group box boxes".split()
-)
 
 
 @dataclass(slots=True)
@@ -123,9 +115,9 @@ def _is_note(
         return True
     if match["marker"][0] in "*†‡§":
         return len(text) > 3
-    if not (text[0].isupper() or text[0] in '“"('):
+    if text[0].islower() or not (text[0].isalpha() or text[0] in '“"(«《'):
         return False
-    if regex.match(r"\d{1,2} \p{L}+ \d{4}\b", plain[index].text):
+    if regex.match(DATES, plain[index].text):
         return False
     if _NOTE_WORDS.match(text):
         return True
@@ -321,7 +313,7 @@ def _counted(text: str, match: regex.Match[str], pattern: regex.Pattern[str], la
         if digits.isdigit() and not (len(digits) == 4 and digits[:2] in ("19", "20")):
             return True
         # "para. 3" counts; "the group, 3" does not.
-        abbreviated = stop == "." and word_before.casefold().strip("(") in _COUNTS
+        abbreviated = stop == "." and word_before.casefold().strip("(") in language.counted
         return abbreviated or regex.fullmatch(r"\([a-z]+\)", word_before) is not None
     year = regex.fullmatch(r"(?:19|20)\d\d", word_before) is not None
     if stop == "." and not year and ("/" in word_before or word_before[-1:].isdigit() or len(word_before) < 4):
@@ -336,10 +328,10 @@ def _weak(text: str, markers: set[str], strong: Sequence[Mark], language: Langua
         if match["n"] not in markers or match.end() in taken:
             continue
         word = regex.search(r"([\p{L}’']+)[)”’]?$", text[max(0, match.start() - 40) : match.start()])
-        if word is not None and word[1].casefold() in _COUNTS:
+        if word is not None and word[1].casefold() in language.counted:
             continue
         after = regex.match(r"\s(\p{L}+)", text[match.end() : match.end() + 24])
-        if after is not None and (after[1] in language.months or after[1] in ("per", "percent")):
+        if after is not None and (after[1] in language.months or after[1] in language.measures):
             continue
         found.append(Mark(match["n"], match.start(), match.end(), True))
     return found

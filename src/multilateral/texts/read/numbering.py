@@ -1,4 +1,4 @@
-"""Paragraph numbers as printed: ``1.``, ``1.2.``, ``(a)``, ``(i)``, ``a.``, ``i.``, ``7 bis.``, a bullet."""
+"""Paragraph numbers as printed: ``1.``, ``1.2.``, ``(a)``, ``a)``, ``7 bis.``, ``1 -``, ``(أ)``, ``㈠``, a bullet."""
 
 from __future__ import annotations
 
@@ -6,20 +6,36 @@ from dataclasses import dataclass, field
 
 import regex
 
-from multilateral.texts.address import LATIN
+from multilateral.texts.address import LATIN, numeral
 from multilateral.texts.symbols import roman
+from multilateral.texts.wording import Language
 
 _LATIN = "|".join(LATIN)
+_HAN = "一二三四五六七八九十"
+_ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+# The order in which Arabic letters number (abjad), and Cyrillic ones.
+_ABJAD = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+# Lists in Russian mix the two alphabets: "а)" may be either letter.
+_LOOKALIKE = str.maketrans("асеорхукі", "aceopxyki")
+_ARABIC = rf"[{_ABJAD}أ]ـ?(?:\s?[{_ABJAD}أ]ـ?)?"
+_CLOSE = "[)）]"
 _NUMBER = regex.compile(
     r"(?:[-–—•*]\s+)?(?:"
-    rf"(?P<top>(?:OP|PP)?\s?\d{{1,3}}(?:\s?(?:{_LATIN}))?)\s?[.]"
-    rf"|(?P<deep>\d{{1,3}}(?:\.\d{{1,3}})+)\.?"
-    rf"|(?P<round>\((?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})(?:\s(?:{_LATIN}))?\))"
-    rf"|(?P<loose>[a-z]{{1,2}}|[ivx]{{1,5}})(?:\.|\))"
-    rf"|(?P<label>(?:OP|PP)\s?\d{{1,3}}(?:\s?(?:{_LATIN}))?)[.:]?"
-    r")(?=\s|$)"
+    rf"(?P<top>(?:OP|PP)?\s?\d{{1,3}}(?:\s?(?:{_LATIN}))?)(?:\s?[.．](?=\s|$|\p{{Han}})|、(?=\s|$|\p{{Han}})"
+    rf"|\s?[-–](?=\s*(?:\p{{Arabic}}|$)))"
+    rf"|(?P<deep>\d{{1,3}}(?:\.\d{{1,3}})+)\.?(?=\s|$)"
+    rf"|(?P<round>[(（](?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}}|[{_HAN}]{{1,3}}|[{_CYRILLIC}]{{1,2}}|{_ARABIC})"
+    rf"(?:\s(?:{_LATIN}))?{_CLOSE})(?=\s|$|\p{{Han}}|\p{{Arabic}})"
+    rf"|(?P<quoted>[’‘']\d{{1,2}}[’‘'])(?=\s|$|\p{{Arabic}})"
+    rf"|(?P<enclosed>[{_ENCLOSED}])"
+    rf"|(?P<loose>(?:[a-z]{{1,2}}|[ivx]{{1,5}}|[{_CYRILLIC}]{{1,2}})\)|(?:[a-z]{{1,2}}|[ivx]{{1,5}})(?=\.))\.?(?=\s|$)"
+    rf"|(?P<label>(?:OP|PP)\s?\d{{1,3}}(?:\s?(?:{_LATIN}))?)[.:]?(?=\s|$)"
+    r")"
 )
+_SECTION = regex.compile(r"(?P<number>[IVXLC]{1,7}|[\p{L}\p{M}]{1,12}(?: [\p{L}\p{M}]{1,8})?)\s?[.．、–-]?")
 _BULLET = regex.compile(r"(?P<bullet>[•●▪◦–—-])(?=\s)")
+_BARE = regex.compile(rf"[()（）’‘'ـ]|\s(?:{_LATIN})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +45,11 @@ class Number:
     text: str
     style: str
     end: int
+
+    @property
+    def name(self) -> str:
+        """A top number in the name of its place: ``7bis``, in European figures whatever is printed."""
+        return "".join(str(int(c)) if c.isdecimal() else c for c in self.text if c != " ")
 
 
 def number_of(text: str) -> Number | None:
@@ -51,36 +72,70 @@ def number_of(text: str) -> Number | None:
     return None
 
 
+def section_of(text: str, language: Language) -> str | None:
+    """The number of a section that stands alone on its line, as a Latin numeral or letter (``II``, ``A``)."""
+    match = _SECTION.fullmatch(text)
+    if match is None:
+        return None
+    number = match["number"]
+    if number in language.sections:
+        return language.sections[number]
+    return number if regex.fullmatch(r"[A-Z]", number) or (number.isascii() and roman(number)) else None
+
+
+def segment(number: Number, kind: str) -> str:
+    """The step that a number is in the name of its place: the same in all languages (``a``, ``ii``, ``3``).
+
+    ``kind`` is what ``Levels`` took it for: its letters may be Roman numerals.
+    """
+    bare, latin = _BARE.sub("", number.text), regex.search(rf"\s({_LATIN})\b", number.text)
+    suffix = latin[1] if latin else ""
+    if not bare or bare.isascii() and kind != "quoted":
+        return regex.sub(r"[() .]", "", number.text)
+    value = min(_values(kind, bare), default=0)
+    if kind == "letter" and value:
+        return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) + suffix
+    return (str(value) if kind == "digit" else numeral(value).lower()) + suffix
+
+
 @dataclass(slots=True)
 class Levels:
     """Where in the tree the next number belongs, told from the numbers before it.
 
-    ``(i)`` is the ninth letter after ``(h)`` and a Roman one below ``(a)``: only the open rows can tell.
+    ``(i)`` is the ninth letter after ``(h)`` and a Roman one below ``(a)``: only the open rows can tell. A row is
+    its style ("round-letter") and the values that its last number may have.
     """
 
-    rows: list[tuple[str, str]] = field(default_factory=list)
+    rows: list[tuple[str, frozenset[int]]] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """What the last number was taken for: ``letter``, ``roman``, ``digit``, ``han``, ``quoted`` …"""
+        return self.rows[-1][0].rpartition("-")[2] if self.rows else ""
 
     def level(self, number: Number) -> int:
         """0 for a top number, 1 for its children, and so on; opens and closes rows."""
+        none: frozenset[int] = frozenset()
         if number.style == "top":
-            self.rows = [("top", number.text)]
+            self.rows = [("top", none)]
             return 0
         if number.style == "deep":
             depth = number.text.count(".")
-            self.rows = [*self.rows[:depth], ("deep", number.text)]
+            self.rows = [*self.rows[:depth], ("deep", none)]
             return depth
         if number.style == "bullet":
             if self.rows and self.rows[-1][0] == "bullet":
                 return len(self.rows) - 1
-            self.rows = [*(self.rows or [("top", "")]), ("bullet", number.text)]
+            self.rows = [*(self.rows or [("top", none)]), ("bullet", none)]
             return len(self.rows) - 1
-        bare = number.text.strip("()").split(" ")[0]
-        shape = "round" if number.style == "round" else "loose"
-        styles = [f"{shape}-{kind}" for kind in _kinds(bare)]
+        bare = _BARE.sub("", number.text)
+        shape = "loose" if number.style == "loose" else "round"
+        kinds = ["quoted"] if number.style == "quoted" else _kinds(bare)
+        styles = [f"{shape}-{kind}" for kind in kinds]
         for depth in range(len(self.rows) - 1, -1, -1):
             style, last = self.rows[depth]
-            if style in styles and _follows(style, last, bare):
-                self.rows = [*self.rows[:depth], (style, bare)]
+            if style in styles and (values := _following(style, last, bare)):
+                self.rows = [*self.rows[:depth], (style, values)]
                 return depth
         # A row that opens: "i" opens a Roman one, unless no row of letters is open above it.
         opening = next((s for s in styles if _first(s, bare) and all(s != open_ for open_, _ in self.rows)), None)
@@ -88,31 +143,60 @@ class Levels:
             same = [d for d, (s, _) in enumerate(self.rows) if s in styles]
             if same:
                 depth = same[-1]
-                self.rows = [*self.rows[:depth], (self.rows[depth][0], bare)]
+                style = self.rows[depth][0]
+                self.rows = [*self.rows[:depth], (style, _values(style, bare))]
                 return depth
             opening = styles[-1] if styles else f"{shape}-letter"
-        self.rows = [*(self.rows or [("top", "")]), (opening, bare)]
+            self.rows = [*(self.rows or [("top", none)]), (opening, _values(opening, bare))]
+            return len(self.rows) - 1
+        self.rows = [*(self.rows or [("top", none)]), (opening, frozenset({1}))]
         return len(self.rows) - 1
 
 
 def _kinds(bare: str) -> list[str]:
-    if bare.isdigit():
+    if bare.isdecimal():
         return ["digit"]
+    if bare[:1] and bare[0] in _HAN + _ENCLOSED:
+        return ["han"]
     return ["roman", "letter"] if roman(bare.upper()) else ["letter"]
 
 
-def _value(style: str, bare: str) -> int:
-    if style.endswith("digit"):
-        return int(bare)
-    if style.endswith("roman"):
-        return roman(bare.upper())
+def _values(style: str, bare: str) -> frozenset[int]:
+    """What the number may stand for: a letter may be of two alphabets."""
+    kind = style.rpartition("-")[2]
+    if kind in ("digit", "quoted"):
+        return frozenset({int(bare)}) if bare.isdecimal() else frozenset()
+    if kind == "roman":
+        return frozenset({roman(bare.upper())})
+    if kind == "han":
+        return frozenset({_han(bare)})
+    letters = bare.replace(" ", "").replace("أ", "ا")
     # aa follows z
-    return (len(bare) - 1) * 26 + ord(bare[0]) - ord("a") + 1
+    round_ = (len(letters) - 1) * 26
+    alphabets = (_ABJAD, _CYRILLIC)
+    values = {
+        round_ + alphabet.index(letters[0]) + 1 for alphabet in alphabets if letters[:1] and letters[0] in alphabet
+    }
+    latin = letters[:1].translate(_LOOKALIKE)
+    if latin.isascii() and latin.isalpha():
+        values.add(round_ + ord(latin) - ord("a") + 1)
+    return frozenset(values)
 
 
-def _follows(style: str, last: str, bare: str) -> bool:
-    return _value(style, bare) in (_value(style, last), _value(style, last) + 1)
+def _han(bare: str) -> int:
+    """``十二`` is 12, ``㈢`` is 3."""
+    if bare in _ENCLOSED:
+        return _ENCLOSED.index(bare) + 1
+    tens, ten, units = bare.partition("十")
+    value = (_HAN.find(tens) + 1 if tens else 1) * 10 if ten else _HAN.find(tens) + 1
+    return value + (_HAN.find(units) + 1 if units else 0)
+
+
+def _following(style: str, last: frozenset[int], bare: str) -> frozenset[int]:
+    """The values by which this number goes on after ``last``, or repeats it."""
+    values = _values(style, bare)
+    return frozenset(value for value in values if value - 1 in last) or values & last
 
 
 def _first(style: str, bare: str) -> bool:
-    return _value(style, bare) == 1
+    return 1 in _values(style, bare)

@@ -9,13 +9,11 @@ from functools import lru_cache
 import regex
 
 from multilateral.texts.model import Paragraph
-from multilateral.texts.read.layout import Page, Words, is_ended, row_of
+from multilateral.texts.read.layout import COMMAS, Page, Words, breadth, flow, is_ended, row_of
 from multilateral.texts.read.masthead import fold
 from multilateral.texts.read.numbering import Number, number_of
 from multilateral.texts.read.plain import Line
-from multilateral.texts.wording import LANGUAGES, Language, is_operative, lead
-
-DATE = r"\d{1,2} \p{L}+ \d{4}"
+from multilateral.texts.wording import LANGUAGES, Language, begins_small, is_operative, lead
 
 
 @dataclass(slots=True)
@@ -49,7 +47,7 @@ class Item:
 def patterns(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     language = LANGUAGES[code]
     return (
-        regex.compile(rf"{language.meeting}(?:[,.]?\s*(?:\(?(?P<date>{DATE})\)?))?\.?"),
+        regex.compile(rf"{language.meeting}(?:[,.]?\s*(?:\(?(?P<date>{language.date})\)?))?[.。]?"),
         regex.compile(language.adopted_at),
         regex.compile(language.annex),
         regex.compile(language.opening),
@@ -96,7 +94,7 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     meeting, adopted_at, annex, _ = patterns(language.code)
     if (
         len(text) < 200
-        and not _wants_more(last.text)
+        and not _wants_more(last.text, language)
         and (meeting.fullmatch(text) or (ended and adopted_at.match(text)))
     ):
         return True
@@ -113,19 +111,19 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
             return ended or inset or (bare and number.style != "loose")
         if not ended:
             return False
-        return resolution and text[0].isupper() and _opens(text, line, last, dense, language)
+        return resolution and not begins_small(text, language) and _opens(text, line, last, dense, language)
     if annex.fullmatch(text) or annex.fullmatch(last.text):
         return True
     if number is not None:
         return True
-    if resolution and _wants_more(last.text) and not ended:
+    if resolution and _wants_more(last.text, language) and not ended:
         return False
     if not resolution:
         return ended or not text[0].islower() or not (turned or line.gap == 0)
-    if text[0].islower():
-        return ended and not last.text.rstrip('"”’»)').endswith(",") and not turned
+    if begins_small(text, language):
+        return ended and not last.text.rstrip('"”’»)').endswith(COMMAS) and not turned
     if ended:
-        return not (turned and last.text.endswith(",") and not _known_opening(text, language))
+        return not (turned and last.text.endswith(COMMAS) and not _known_opening(text, language))
     # An unfinished paragraph goes on over the page; otherwise the short words before were a heading.
     if turned and not _heading_like(chunk):
         return False
@@ -139,15 +137,15 @@ def _opens(text: str, line: Line, last: Line, dense: bool, language: Language) -
     found = lead(text, operative=False, language=language)
     if found is None and is_operative(text, language):
         found = lead(text, operative=True, language=language)
-    if found is None or regex.search(r"[,;](?:\s?\d{1,3})?$", last.text) is None:
+    if found is None or regex.search(r"[,;،؛，；](?:\s?\d{1,3})?$", last.text) is None:
         return False
     after = text[len(found) :].lstrip(" ,")
-    return dense or not after or after[0].islower() or after[0] == ":"
+    return dense or not after or not after[0].isupper()
 
 
-def _wants_more(text: str) -> bool:
+def _wants_more(text: str, language: Language) -> bool:
     """Whether a line breaks off where the next must go on ("Adopted unanimously at the")."""
-    return regex.search(r"\b(?:at|the|its|resumed|of|on)$", text) is not None
+    return regex.search(language.continues, text[-40:]) is not None
 
 
 def _known_opening(text: str, language: Language) -> bool:
@@ -157,8 +155,8 @@ def _known_opening(text: str, language: Language) -> bool:
 def _heading_like(chunk: Item) -> bool:
     if len(chunk.lines) > 3:
         return False
-    text = " ".join(line.text for line in chunk.lines)
-    return len(text) < 120 and number_of(text) is None and not is_ended(text)
+    text = flow(line.text for line in chunk.lines)
+    return breadth(text) < 120 and number_of(text) is None and not is_ended(text)
 
 
 def join(item: Item, words: Words) -> None:
@@ -208,4 +206,5 @@ def rows(item: Item) -> list[list[str]] | None:
 
 def is_heading(text: str) -> bool:
     """Short, without a stop at its end, beginning like a title."""
-    return len(text) < 160 and not is_ended(text) and (text[0].isupper() or text[0].isdigit() or text[0] in '“"[')
+    title = text[0].isdigit() or (text[0].isalpha() and not text[0].islower()) or text[0] in '“"[«《'
+    return breadth(text) < 160 and not is_ended(text) and title

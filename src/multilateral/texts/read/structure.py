@@ -11,12 +11,12 @@ from multilateral.texts import symbols
 from multilateral.texts.cite import cite
 from multilateral.texts.model import Adopted, Document, Doubt, Note
 from multilateral.texts.read.body import Body, items
-from multilateral.texts.read.layout import Page, Words, even_spacing, page_line, running_heads
+from multilateral.texts.read.layout import COMMAS, Page, Words, even_spacing, page_line, running_heads
 from multilateral.texts.read.masthead import Masthead, fold, furniture, is_masthead_line, kind_of, read_masthead
 from multilateral.texts.read.notes import Printed, anchor, split_notes, stated_notes
 from multilateral.texts.read.numbering import number_of
 from multilateral.texts.read.plain import Line
-from multilateral.texts.wording import LANGUAGES, Language, date_iso, is_preambular
+from multilateral.texts.wording import LANGUAGES, Language, date_iso, is_preambular, organ_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     words = Words(lines, tongue.compounds)
     body = items(body_lines, pages, words, tongue, resolution=start is not None)
     _put_body(body, document, reading, tongue)
-    _name(document, name)
+    _name(document, name, tongue)
     if start is None:
         headings = [item.text for item in body.items[:8] if item.role == "heading"]
         document.title = document.title or next(iter(headings), None)
@@ -109,12 +109,12 @@ def find_opening(lines: Sequence[Line], pages: dict[int, Page], language: Langua
     opening = regex.compile(language.opening)
     loose: int | None = None
     for index, line in enumerate(lines):
-        if len(line.text) > 200 or line.n in pages or line.cell is not None or not line.text.startswith("The "):
+        if len(line.text) > 200 or line.n in pages or line.cell is not None:
             continue
         match = opening.fullmatch(line.text)
         if match is None:
             continue
-        if match["comma"] == ",":
+        if match["comma"] in COMMAS:
             return index
         if loose is None and match["organ"] in language.organs:
             loose = index
@@ -125,9 +125,9 @@ def _parted(lines: list[Line], language: Language) -> list[Line]:
     """The opening words on a line of their own, where the first paragraph follows them on theirs."""
     opening = regex.compile(language.opening)
     for index, line in enumerate(lines):
-        if not line.text.startswith("The "):
+        if opening.match(line.text) is None:
             continue
-        for comma in regex.finditer(r",\s+(?=\p{Lu})", line.text[:250]):
+        for comma in regex.finditer(r"[,،，]\s*(?=[^\s\p{Ll}])" if not language.small else r",\s+", line.text[:250]):
             rest = line.text[comma.end() :]
             if opening.fullmatch(line.text[: comma.start() + 1]) and _opens_preamble(rest, language):
                 cut = line.start + len(line.set) - len(rest) if line.set.endswith(rest) else line.start + comma.end()
@@ -173,16 +173,18 @@ def find_preamble(lines: Sequence[Line], pages: dict[int, Page], language: Langu
     starts = [
         index
         for index, line in enumerate(lines)
-        if line.gap and line.n not in pages and line.text[0].isupper() and _opens_preamble(line.text, language)
+        if line.gap and line.n not in pages and _opens_preamble(line.text, language)
     ]
     return starts[0] if len(starts) > 1 else None
 
 
 def _opens_preamble(text: str, language: Language) -> bool:
-    return (
-        is_preambular(text, language)
-        and regex.match(r"[\p{L}-]+(?: \p{L}+ly)* (?:\p{Ll}|[\d“\"])|[\p{L}-]+,", text) is not None
-    )
+    """Whether a preambular paragraph begins here; a title goes on in capitals ("Reaffirming Our Commitment")."""
+    if not is_preambular(text, language) or (text[0].islower() and not language.small):
+        return False
+    head = language.head.match(text)
+    after = text[head.end() :].lstrip(" ,") if head is not None else ""
+    return bool(after) and not after[0].isupper()
 
 
 def _top(lines: Sequence[Line], pages: dict[int, Page], at: int | None, start: int | None, language: Language) -> int:
@@ -190,7 +192,9 @@ def _top(lines: Sequence[Line], pages: dict[int, Page], at: int | None, start: i
     if at is not None:
         # Some old texts begin with their preamble and name the organ after it.
         early = (
-            i for i in range(at) if lines[i].gap and lines[i].n not in pages and lines[i].text.startswith("Whereas")
+            i
+            for i in range(at)
+            if lines[i].gap and lines[i].n not in pages and lines[i].text.startswith(language.recital)
         )
         return next(early, at)
     if start is not None:
@@ -228,7 +232,7 @@ def _take_opening(
     match = regex.fullmatch(language.opening, lines[at].text)
     if match is None:
         return
-    document.opening = f"The {match['organ']}"
+    document.opening = match["opening"]
     document.organ = document.organ or match["organ"]
     reading.put([lines[at]], "masthead", "opening")
 
@@ -285,10 +289,11 @@ def _put_notes(head: Masthead, printed: Sequence[Printed], document: Document, r
         reading.put(note.lines, "note", f"note:{note.marker}")
 
 
-def _name(document: Document, name: str) -> None:
+def _name(document: Document, name: str, language: Language) -> None:
     """The symbol and the session, where other parts of the document state them."""
     if document.symbol is None and document.number is not None:
-        body = "A" if document.opening in (None, "The General Assembly") else None
+        speaks = organ_of(document.opening or "", language)
+        body = "A" if document.opening is None or language.organs.get(speaks or "") == "A" else None
         document.symbol = symbols.normalise(f"{body}/RES/{document.number}") if body else None
     if document.symbol is None and name:
         stem = regex.sub(r"\.[A-Za-z]{2,5}$", "", regex.split(r"[/\\]", name)[-1])

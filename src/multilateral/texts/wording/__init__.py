@@ -11,60 +11,52 @@ from collections.abc import Mapping
 import regex
 
 from multilateral.texts.wording.english import ENGLISH
-from multilateral.texts.wording.language import Language
+from multilateral.texts.wording.language import Language, any_of, fold_ordinal
 
 __all__ = [
-    "ENGLISH", "LANGUAGES", "Language", "date_iso", "head_word", "is_operative", "is_preambular", "lead", "ordinal",
-    "ordinal_words",
+    "DATES", "ENGLISH", "LANGUAGES", "Language", "begins_small", "date_iso", "date_printed", "head_word",
+    "is_operative", "is_preambular", "lead", "named", "ordinal", "ordinal_words", "organ_of", "session_printed",
 ]  # fmt: skip
 
 LANGUAGES: Mapping[str, Language] = {ENGLISH.code: ENGLISH}
 
+DATES = any_of(*(language.date for language in LANGUAGES.values()))
+"""Any date, in any of the languages: mastheads in some of them print it in English."""
+
 
 def ordinal(text: str, language: Language = ENGLISH) -> int | None:
     """The number that an ordinal names: ``seventy-fourth`` and ``74th`` are 74, ``one hundred and tenth`` is 110."""
-    words = text.strip().lower().replace("\u2011", "-")
-    if (figure := regex.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)", words)) is not None:
-        return int(figure[1])
-    total = 0
-    if (hundred := regex.match(r"(?:one )?hundred(?:th)?(?: and |[- ]|$)", words)) is not None:
-        total, words = 100, words[hundred.end() :]
-        if not words:
-            return total
-    tens = {**language.tens, **{w.removesuffix("y") + "ieth": n for w, n in language.tens.items()}}
-    ten, _, unit = words.partition("-") if "-" in words else words.partition(" ")
-    if not unit:
-        if ten in language.units:
-            return total + language.units[ten]
-        return total + tens[ten] if ten in tens and ten.endswith("ieth") else None
-    if ten in language.tens and language.units.get(unit, 10) < 10:
-        return total + language.tens[ten] + language.units[unit]
-    return None
+    words = text.strip().casefold()
+    if (figure := regex.fullmatch(language.ordinal_figure, words)) is not None:
+        return int(figure["n"])
+    return language.ordinals.get(fold_ordinal(words))
 
 
 def ordinal_words(number: int, language: Language = ENGLISH) -> str:
-    """``74`` is ``seventy-fourth``; 1 to 199."""
-    if not 1 <= number <= 199:
-        raise ValueError(f"no session has the number {number}: ordinals go from 1 to 199")
-    if number == 100:
-        return "one hundredth"
-    prefix = "one hundred and " if number > 100 else ""
-    number %= 100
-    units = {n: w for w, n in language.units.items()}
-    if number in units:
-        return prefix + units[number]
-    ten = next(w for w, n in language.tens.items() if n == number // 10 * 10)
-    if number % 10 == 0:
-        return prefix + ten.removesuffix("y") + "ieth"
-    return f"{prefix}{ten}-{units[number % 10]}"
+    """``74`` is ``seventy-fourth``, in the form in which a session is named; 1 to 199."""
+    if not 1 <= number <= len(language.ordinal_names):
+        raise ValueError(f"no session has the number {number}: ordinals go from 1 to {len(language.ordinal_names)}")
+    return language.ordinal_names[number - 1]
 
 
 def date_iso(text: str, language: Language = ENGLISH) -> str | None:
-    """``6 October 2022`` as ``2022-10-06``; ``None`` when it is no date of the calendar."""
-    match = regex.fullmatch(r"(\d{1,2})\s+(\p{L}+)\s+(\d{4})", text.strip())
-    if match is None or match[2].capitalize() not in language.months:
-        return None
-    day, month, year = int(match[1]), language.months[match[2].capitalize()], int(match[3])
+    """``6 October 2022`` as ``2022-10-06``; ``None`` when it is no date of the calendar.
+
+    A date in another of the languages is understood too: mastheads in some of them print it in English.
+    """
+    for known in (language, *LANGUAGES.values()):
+        match = regex.fullmatch(known.date_parts, text.strip())
+        if match is not None and (month := _month(match["month"], known)) is not None:
+            return _iso(int(match["year"]), month, int(match["day"]))
+    return None
+
+
+def _month(name: str, language: Language) -> int | None:
+    spellings = (name, name.lower(), name.capitalize())
+    return next((language.months[one] for one in spellings if one in language.months), None)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     longest = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= longest else None
@@ -72,7 +64,7 @@ def date_iso(text: str, language: Language = ENGLISH) -> str | None:
 
 def head_word(text: str, language: Language = ENGLISH) -> str:
     """The first word that is no adverb, in small letters: ``Also strongly urges …`` gives ``urges``."""
-    match = regex.match(rf"(?:{language.manner})*+(?P<word>\p{{L}}[\p{{L}}-]*)", text[:120])
+    match = language.head.match(text[:120])
     return match["word"].lower() if match else ""
 
 
@@ -91,3 +83,40 @@ def lead(text: str, *, operative: bool, language: Language = ENGLISH) -> str | N
     pattern = language.operative if operative else language.preambular
     match = pattern.match(text[:240])
     return match["lead"].rstrip(",") if match else None
+
+
+def begins_small(text: str, language: Language) -> bool:
+    """Whether the text begins with a small letter that begins no paragraph of a resolution in this language."""
+    if not text[:1].islower():
+        return False
+    return not (language.small and (is_preambular(text, language) or is_operative(text, language)))
+
+
+def organ_of(opening: str, language: Language = ENGLISH) -> str | None:
+    """The organ that speaks in the opening words: ``The General Assembly`` gives ``General Assembly``."""
+    match = regex.fullmatch(language.opening, opening)
+    return match["organ"] if match else None
+
+
+def named(name: str, forms: Mapping[str, str]) -> str:
+    """The name itself, where it is printed in the form that ``forms`` gives for inside a sentence."""
+    return next((plain for plain, inside in forms.items() if inside == name), name)
+
+
+def date_printed(iso: str | None, language: Language = ENGLISH) -> str:
+    """``2019-12-12`` as ``12 December 2019``; what is no date of ISO 8601 as it is."""
+    match = regex.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", iso or "")
+    if match is None or (month := next((m for m, n in language.months.items() if n == int(match[2])), None)) is None:
+        return iso or ""
+    day = int(match[3])
+    shown = language.forms.first_day if day == 1 else day
+    return language.forms.date.format(day=shown, month=month, year=int(match[1]))
+
+
+def session_printed(session: str, language: Language = ENGLISH) -> str:
+    """``74`` is ``Seventy-fourth session``, ``S-10`` and ``ES-11`` the (emergency) special ones."""
+    match = regex.fullmatch(r"(?P<kind>(?:E?S-)?)(?P<number>\d{1,3})", session)
+    if match is None or not 1 <= int(match["number"]) <= len(language.ordinal_names):
+        return session
+    words = language.forms.session[match["kind"]].format(ordinal_words(int(match["number"]), language))
+    return words[:1].upper() + words[1:]

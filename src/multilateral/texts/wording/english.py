@@ -8,31 +8,30 @@ from __future__ import annotations
 
 import regex
 
-from multilateral.texts.wording.language import Language
+from multilateral.texts.wording.language import Forms, Language, any_of, fold_ordinal
+
+_MONTHS = tuple("January February March April May June July August September October November December".split())
+_UNITS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_DATE = r"\d{1,2} \p{L}+ \d{4}"
 
 
-def any_of(*words: str) -> str:
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+def _ordinal(number: int) -> str:
+    """1 to 199 in words."""
+    if number > 100:
+        return f"one hundred and {_ordinal(number - 100)}"
+    if number == 100:
+        return "one hundredth"
+    if number < 20:
+        return _UNITS[number - 1]
+    ten = _TENS[number // 10 - 2]
+    return f"{ten}-{_UNITS[number % 10 - 1]}" if number % 10 else f"{ten.removesuffix('y')}ieth"
 
 
-_MONTHS = {
-    name: n
-    for n, name in enumerate(
-        "January February March April May June July August September October November December".split(), 1
-    )
-}
-_UNITS = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-        1,
-    )
-}
-_TENS = {
-    word: n * 10
-    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}  # fmt: skip
+_ORDINALS = tuple(_ordinal(n) for n in range(1, 200))
 
 # Adverbs that stand before, inside or after the head of a lead.
 _AGAIN = r"(?:once (?:again|more)|again|also|further|equally)"
@@ -122,10 +121,36 @@ def _lead(ending: str, go: str, plain: str, tail: str) -> regex.Pattern[str]:
 ENGLISH = Language(
     code="en",
     name="English",
-    manner=_MANNER,
-    months=_MONTHS,
-    units=_UNITS,
-    tens=_TENS,
+    forms=Forms(
+        date="{day} {month} {year}",
+        session={"": "{} session", "S-": "{} special session", "ES-": "{} emergency special session"},
+        distribution="Distr.: {}",
+        original="Original: {}",
+        item="Agenda item {}",
+        items="Agenda items {}",
+        adopted={
+            "resolution": "Resolution adopted by the {organ} on {date}",
+            "decision": "Decision adopted by the {organ} on {date}",
+        },
+        report="[on the report of the {committee} ({symbol})]",
+        without="[without reference to a Main Committee ({symbol})]",
+        sponsored={
+            "draft resolution": "{}: draft resolution",
+            "draft decision": "{}: draft decision",
+            "resolution": "{}: resolution",
+            "decision": "{}: decision",
+        },
+        annex="Annex {}",
+    ),
+    months={name: n for n, name in enumerate(_MONTHS, 1)},
+    date=_DATE,
+    date_parts=r"(?P<day>\d{1,2})\s+(?P<month>\p{L}+)\s+(?P<year>\d{4})",
+    ordinals={
+        **{fold_ordinal(name): n for n, name in enumerate(_ORDINALS, 1)},
+        **{fold_ordinal(name).removeprefix("one "): n for n, name in enumerate(_ORDINALS, 1) if n > 99},
+    },
+    ordinal_names=_ORDINALS,
+    ordinal_figure=r"(?P<n>\d{1,4})(?:st|nd|rd|th)",
     organs={
         "General Assembly": "A",
         "Security Council": "S",
@@ -146,8 +171,8 @@ ENGLISH = Language(
         "Credentials Committee",
     ),
     session=(
-        r"(?P<ordinal>[\p{L}-]+(?: [\p{L}-]+){0,2}?|\d{1,3}(?:st|nd|rd|th))(?P<kind> emergency special| "
-        r"special)? session"
+        r"(?P<ordinal>[\p{L}-]+(?: [\p{L}-]+){0,2}?|\d{1,3}(?:st|nd|rd|th))"
+        r"(?:(?P<emergency> emergency special)|(?P<special> special))? session"
     ),
     distribution=r"(?:Distr\.?\s*:\s*(?P<distribution>\p{L}+)|(?P<distribution>Provisional))",
     original=r"Original\s*:\s*(?P<original>\p{L}+(?:(?:,\s*|/|\s+and\s+)\p{L}+)*)",
@@ -155,14 +180,16 @@ ENGLISH = Language(
         r"(?:Agenda items?|Items?) (?P<items>\d+(?: \([a-z]\))*(?:(?:,| and| to)+ (?:\d+(?: \([a-z]\))*|"
         r"\([a-z]\)))*)(?: of the (?:preliminary list|provisional agenda|supplementary list)\*{0,3})?\*{0,3}"
     ),
+    item_letter=r"\([a-z]{1,2}\)",
     organization="United Nations|UNITED NATIONS|Nations Unies|Exercise|EXERCISE",
     sponsored=(
         r"(?P<sponsors>.+?)\s*:\s*(?:\*{1,3}\s*)?(?:revised )?"
         r"(?P<kind>draft (?:resolution|decision)|amendments?(?: to .+)?|working paper)(?: [IVX]+)?\s*\*{0,3}"
     ),
+    draft_kinds={"decision": "draft decision", "resolution": "draft resolution"},
     adopted_by=(
-        r"(?P<kind>Resolution|Decision|RESOLUTION|DECISION)s? adopted by the (?P<organ>[\p{L} ]+?)(?: at its "
-        r".+?)? on (?P<date>\d{1,2} \p{L}+ \d{4})"
+        r"(?:(?:Resolution|RESOLUTION)|(?P<decision>Decision|DECISION))s? adopted by the (?P<organ>[\p{L} ]+?)"
+        rf"(?: at its .+?)? on (?P<date>{_DATE})"
     ),
     report=(
         r"\[on the reports? of the (?P<committee>[^(\[\]]+(?:\([^()]*Committee\))?)\s*\((?P<symbol>[^)"
@@ -177,10 +204,18 @@ ENGLISH = Language(
         r"Adopted\b.{0,40}? at (?:its|the) (?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \([\p{L} ]+\))?(?: plenary)? "
         r"meeting)"
     ),
-    opening=(
-        r"The (?P<organ>\p{Lu}[\p{L}'’-]*(?:,? (?:\p{Lu}[\p{L}'’-]*|of|the|on|and|for|in|to|its|"
-        r"\d{4}[–-]\d{4})){0,24}?)\s*(?P<comma>[,.]?)"
+    council=(
+        r"(?i:resolution) (?P<number>\d{1,4}) \((?P<year>\d{4})\)(?:\*|\s?\d{1,3}(?= |$))?"
+        rf"(?: ?of (?P<date>{_DATE}))?"
+        rf"|(?i:resolution) (?P<number>\d{{1,4}}),? of (?P<date>\d{{1,2}} \p{{L}}+ (?P<year>\d{{4}}))"
+        rf"|(?P<number>\d{{1,4}}) \((?P<year>\d{{4}})\)\.? (?i:resolution) of (?P<date>{_DATE})"
     ),
+    continues=r"\b(?:of|the|on|by|to|and|in|at|for|dated|its|resumed|meeting,)$",
+    opening=(
+        r"(?P<opening>The (?P<organ>\p{Lu}[\p{L}'’-]*(?:,? (?:\p{Lu}[\p{L}'’-]*|of|the|on|and|for|in|to|its|"
+        r"\d{4}[–-]\d{4})){0,24}?))\s*(?P<comma>[,.]?)"
+    ),
+    recital="Whereas",
     annex=r"(?P<word>Annex|ANNEX|Appendix|APPENDIX|Enclosure)(?: (?P<number>[IVXLC]+|\d{1,2}|[A-Z]))?",
     kind_patterns=(
         ("letter", r"^(?:identical )?letters? dated\b|^(?:identical )?letters? .{0,60}\baddressed to\b"),
@@ -188,6 +223,7 @@ ENGLISH = Language(
         ("report", r"\breport of the\b|\breport on\b|^report\b|\breport by the\b"),
         ("statement", r"^(?:joint |presidential )?statement\b|\bstatement (?:by|of|made by) the\b"),
     ),
+    head=regex.compile(rf"{_MANNER}*+(?P<word>\p{{L}}[\p{{L}}-]*)"),
     # The commonest heads: enough to tell a paragraph from a heading, not meant to be all.
     verbs=frozenset(
         "accepts acknowledges adopts affirms agrees appeals applauds appoints appreciates appropriates approves asks "
@@ -238,7 +274,23 @@ ENGLISH = Language(
         "results-based self-determination short-term so-called state-owned trade-related "
         "well-being".split()
     ),
-    conjunction="and",
+    counted=frozenset(
+        "paragraph paragraphs para paras article articles item items rule rules chapter chap section sect annex part "
+        "parts phase goal goals target targets table no nos number volume vol page pages at of the to from than and or "
+        "for in on with by between after before within last next about over some all resolution resolutions decision "
+        "decisions supplement add corr rev under its their these those least most nearly almost approximately until "
+        "since every class level category stage option appendix schedule regulation protocol convention session group "
+        "box boxes".split()
+    ),
+    note_words=(
+        r"See|Ibid|Official Records|United Nations|Previously|Resolution|Available|Adopted|Subsequently|Document|"
+        r"In the absence|One member"
+    ),
+    measures=frozenset({"per", "percent"}),
+    enders=("and", "or"),
+    conjunction=r" and (?=\p{Lu}|the )",
+    folio=r"page",
+    article="the ",
     joined_names=(
         "Antigua and Barbuda",
         "Bosnia and Herzegovina",

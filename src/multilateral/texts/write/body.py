@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 import regex
@@ -20,7 +19,6 @@ Part = Literal["preamble", "operative", "annexes", "body"]
 
 # Neither XML 1.0 nor HTML can hold these; U+FFFD shows that something stood there.
 _FORBIDDEN = regex.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
-_COMMAS = {"ar": "\u060c", "zh": "\uff0c"}
 
 
 @dataclass(slots=True)
@@ -164,65 +162,64 @@ def printable(text: str) -> str:
 
 def opening_printed(document: Document) -> str:
     """The opening words with the comma of the document's language."""
-    return f"{document.opening}{_COMMAS.get(document.language or '', ',')}" if document.opening else ""
+    return f"{document.opening}{tongue(document.language).forms.comma}" if document.opening else ""
 
 
-def number_printed(number: str | None) -> str:
-    """A number as it is printed: with a dot after a figure or a letter, ``(a)`` and a dash as they are."""
-    return f"{number}." if number and number[-1].isalnum() else number or ""
+def number_printed(number: str | None, language: str | None = None) -> str:
+    """A number as it is printed: with its stop after a figure or a letter, ``(a)`` and a dash as they are."""
+    return tongue(language).forms.number.format(number) if number and number[-1].isalnum() else number or ""
 
 
 def date_printed(iso: str | None, language: str | None) -> str:
     """``2019-12-12`` as ``12 December 2019`` where the months of the language are known, else as it is."""
-    if not iso:
-        return ""
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    known = wording.LANGUAGES.get(language or "en")
-    month = next((name for name, n in known.months.items() if n == day.month), None) if known else None
-    return f"{day.day} {month} {day.year}" if month else iso
+    return wording.date_printed(iso, wording.LANGUAGES[language or "en"]) if _known(language) else iso or ""
 
 
 def masthead_lines(document: Document) -> Iterator[tuple[str, str]]:
     """The masthead as (name of the field, printed words), in printed order; what is unknown is left out."""
     language = document.language
-    known = wording.LANGUAGES.get(language or "en") is not None
+    forms = tongue(language).forms
     if document.symbol:
         yield "symbol", document.symbol
     if document.organ:
         yield "organ", document.organ
     if document.distribution:
-        yield "distribution", f"Distr.: {document.distribution}"
+        yield "distribution", forms.distribution.format(document.distribution)
     if document.date:
         yield "date", date_printed(document.date, language)
     if document.original_language:
-        yield "original_language", f"Original: {document.original_language}"
+        yield "original_language", forms.original.format(document.original_language)
     if document.session:
-        yield "session", session_printed(document.session) if known else document.session
+        yield "session", session_printed(document.session, language)
     if document.committee:
         yield "committee", document.committee
     if document.agenda_items:
-        yield "agenda_items", agenda_printed(document.agenda_items)
+        yield "agenda_items", agenda_printed(document.agenda_items, language)
     if document.agenda_title:
         yield "agenda_title", document.agenda_title
 
 
-def session_printed(session: str) -> str:
+def session_printed(session: str, language: str | None = None) -> str:
     """``74`` is ``Seventy-fourth session``, ``S-10`` and ``ES-11`` the (emergency) special ones."""
-    kind, bare = "", session
-    if session.startswith("ES-"):
-        kind, bare = " emergency special", session[3:]
-    elif session.startswith("S-"):
-        kind, bare = " special", session[2:]
-    if bare.isdecimal() and 1 <= int(bare) <= 199:
-        return f"{wording.ordinal_words(int(bare)).capitalize()}{kind} session"
-    return session
+    return wording.session_printed(session, tongue(language)) if _known(language) else session
 
 
-def agenda_printed(numbers: list[str]) -> str:
+def agenda_printed(numbers: list[str], language: str | None = None) -> str:
     """``Agenda item 93``, ``Agenda items 12, 13 and 14 (a)``."""
-    if len(numbers) == 1:
-        return f"Agenda item {numbers[0]}"
-    return f"Agenda items {', '.join(numbers[:-1])} and {numbers[-1]}"
+    forms = tongue(language).forms
+    return (forms.item if len(numbers) == 1 else forms.items).format(listed(numbers, language))
+
+
+def listed(names: list[str], language: str | None = None) -> str:
+    """``A, B and C``, with the commas and the conjunction of the language."""
+    forms = tongue(language).forms
+    return forms.last.join(part for part in (forms.parted.join(names[:-1]), *names[-1:]) if part)
+
+
+def tongue(language: str | None) -> wording.Language:
+    """What is known of the document's language, else of English."""
+    return wording.LANGUAGES.get(language or "en", wording.ENGLISH)
+
+
+def _known(language: str | None) -> bool:
+    return (language or "en") in wording.LANGUAGES

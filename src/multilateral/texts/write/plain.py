@@ -38,9 +38,9 @@ def write(document: Document) -> bytes:
             if annex and not (item.block and item.block.type == "heading"):
                 out.append(printed.annex(document, annex))
         if item.paragraph:
-            out += _paragraph(item.paragraph, apparatus, 0)
+            out += _paragraph(item.paragraph, apparatus, 0, document.language)
         elif item.block:
-            out += _block(item.block, apparatus)
+            out += _block(item.block, apparatus, document.language)
     if not closed:
         out += _closing(document)
     out += [f"{_mark(note.marker)} {note.text}" for note in document.notes]
@@ -66,24 +66,26 @@ def _closing(document: Document) -> list[str]:
     return ["\n".join(line for line in (adopted.meeting, date_printed(adopted.date, document.language)) if line)]
 
 
-def _paragraph(paragraph: Paragraph, apparatus: Apparatus, depth: int) -> list[str]:
+def _paragraph(paragraph: Paragraph, apparatus: Apparatus, depth: int, language: str | None) -> list[str]:
     words = _words(apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
-    out = [f"{'    ' * depth}{number_printed(paragraph.number)} {words}".rstrip() if paragraph.number else words]
+    out = [
+        f"{'    ' * depth}{number_printed(paragraph.number, language)} {words}".rstrip() if paragraph.number else words
+    ]
     proper, after = children(paragraph)
     for child in proper:
-        out += _paragraph(child, apparatus, depth + 1)
+        out += _paragraph(child, apparatus, depth + 1, language)
     if after:
         out.append(_words(apparatus.paragraph(after.id, after.text)))
     return [line for line in out if line.strip()]
 
 
-def _block(block: Block, apparatus: Apparatus) -> list[str]:
+def _block(block: Block, apparatus: Apparatus, language: str | None) -> list[str]:
     if block.type == "table":
         return (
             ["\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in block.rows)] if block.rows else []
         )
     words = _words(apparatus.paragraph(block.id, block.text))
-    number = number_printed(block.number)
+    number = number_printed(block.number, language)
     return [f"{number} {words}".strip()] if number or words else []
 
 

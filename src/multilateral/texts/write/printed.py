@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from multilateral.texts.address import numeral
 from multilateral.texts.model import Document
-from multilateral.texts.write.body import date_printed
+from multilateral.texts.write.body import date_printed, listed, tongue
 
 
 def is_exercise(document: Document) -> bool:
@@ -17,38 +17,39 @@ def is_exercise(document: Document) -> bool:
 
 def issuer(document: Document) -> str:
     """The words before the symbol in the first line."""
-    return "" if not document.symbol or is_exercise(document) else "United Nations"
+    return "" if not document.symbol or is_exercise(document) else tongue(document.language).forms.united_nations
 
 
 def sponsors(document: Document) -> str:
     """``A, B and C: draft resolution``."""
-    names = document.sponsors
-    if not names:
+    forms = tongue(document.language).forms
+    if not document.sponsors:
         return ""
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"{listed}: {document.kind}"
+    return forms.sponsored.get(document.kind, "{}").format(listed(document.sponsors, document.language))
 
 
 def adopted(document: Document) -> str:
     """``Resolution adopted by the General Assembly on 12 December 2019``."""
-    done = document.adopted
-    if document.kind not in ("resolution", "decision") or not done or not done.date or not document.organ:
+    done, forms = document.adopted, tongue(document.language).forms
+    if document.kind not in forms.adopted or not done or not done.date or not document.organ:
         return ""
-    day = date_printed(done.date, document.language)
-    return f"{document.kind.capitalize()} adopted by the {document.organ} on {day}"
+    organ = forms.organ.get(document.organ, document.organ)
+    return forms.adopted[document.kind].format(organ=organ, date=date_printed(done.date, document.language))
 
 
 def report(document: Document) -> str:
     """``[on the report of the First Committee (A/74/363)]``."""
-    done = document.adopted
+    done, forms = document.adopted, tongue(document.language).forms
     if not done or not done.on_report:
         return ""
     if done.committee:
-        return f"[on the report of the {done.committee} ({done.on_report})]"
-    return f"[without reference to a Main Committee ({done.on_report})]"
+        committee = forms.committee.get(done.committee, done.committee)
+        return forms.report.format(committee=committee, symbol=done.on_report)
+    return forms.without.format(symbol=done.on_report)
 
 
 def annex(document: Document, name: str) -> str:
     """The heading of an annex that prints none: ``annex2`` is ``Annex II``."""
     number = name.removeprefix("annex")
-    return f"Annex {numeral(int(number)) if number.isdecimal() else number}".strip()
+    printed = numeral(int(number)) if number.isdecimal() else number
+    return tongue(document.language).forms.annex.format(printed).strip()
