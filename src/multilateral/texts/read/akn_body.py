@@ -9,13 +9,10 @@ import regex
 from multilateral.texts.model import Block, Document, Doubt, Note, Paragraph
 from multilateral.texts.read.akn_pieces import Piece
 from multilateral.texts.read.akn_words import Words, words
-from multilateral.texts.read.numbering import Levels, Number, number_of
+from multilateral.texts.read.layout import COLONS, STOPS, breadth
+from multilateral.texts.read.numbering import Levels, Number, number_of, section_of, segment
 from multilateral.texts.read.paragraphs import is_heading, patterns
-from multilateral.texts.symbols import roman
-from multilateral.texts.wording import Language, is_operative, is_preambular, lead
-
-_SECTION = regex.compile(r"(?P<number>[IVXLC]{1,7}|[A-Z])\.?")
-_ENDED = (";", ".")
+from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
 
 
 class Body:
@@ -58,7 +55,7 @@ class Body:
             self._preambular(piece)
         elif self.at == "annexes":
             self._annexed(piece)
-        elif (section := _SECTION.fullmatch(text)) is not None and (roman(section["number"]) or len(text) <= 2):
+        elif section_of(text, self.language) is not None:
             self._heading(piece.words, "", piece.line)
         else:
             self._unnumbered(piece)
@@ -75,11 +72,10 @@ class Body:
         self._heading(piece.words, number, piece.line, piece.level)
 
     def _heading(self, found: Words, number: str, line: int, level: int = 1) -> None:
-        section = _SECTION.fullmatch(found.text)
+        section = section_of(found.text, self.language)
         _, _, annex, _ = patterns(self.language.code)
         if not self.annex and not number and section is not None:
-            if roman(section["number"]) or len(found.text) <= 2:
-                self._open_section(section["number"])
+            self._open_section(section)
         elif self.annex and annex.fullmatch(found.text) is not None:
             level = 0
         name = self._unique(self._count("h"))
@@ -103,7 +99,7 @@ class Body:
         if self.at == "preamble":
             self._child(number, piece, max(depth, 1))
         elif depth == 0:
-            kept = number.text.replace(" ", "")
+            kept = number.name
             group = self.document.operative
             if self.annex:
                 name, group = f"annex{self.annex}.p{kept}", self.document.annexes
@@ -130,7 +126,7 @@ class Body:
             self.stack = [self.document.preamble[-1]]
         root = f"annex{self.annex}" if self.annex else f"{self.section}op"
         if not self.stack:
-            local = _segment(number) if number else self._count(f"{root}.u")
+            local = segment(number, self.levels.kind) if number else self._count(f"{root}.u")
             group = self.document.annexes if self.annex else self.document.operative
             text = piece.words.text
             self._hang(
@@ -141,7 +137,7 @@ class Body:
         if number is not None and number.style == "deep":
             name = f"{self.stack[0].id}.{number.text.split('.', 1)[1]}"
         elif number is not None and number.style != "bullet":
-            name = f"{parent.id}.{_segment(number)}"
+            name = f"{parent.id}.{segment(number, self.levels.kind)}"
         else:
             name = f"{parent.id}.{self._count(parent.id + '.u')}"
         child = Paragraph(self._unique(name), number.text if number else None, text=piece.words.text)
@@ -153,25 +149,26 @@ class Body:
         """Words without a number: what follows a list, an entry of one, a heading, or an operative paragraph."""
         text = piece.words.text
         known = piece.words.italic > 0 or is_operative(text, self.language) or is_preambular(text, self.language)
-        if is_heading(text) and not (known and len(text.split()) > 5):
+        if is_heading(text) and not (known and max(len(text.split()), breadth(text) // 6) > 5):
             self._heading(piece.words, "", piece.line)
             return
-        if self.stack and (text[:1].islower() or self.stack[-1].text.endswith(":") or self._in_list()):
-            within = self.stack[-1].text.endswith(":") or len(self.stack) == 1
+        small = begins_small(text, self.language)
+        if self.stack and (small or self.stack[-1].text.endswith(COLONS) or self._in_list()):
+            within = self.stack[-1].text.endswith(COLONS) or len(self.stack) == 1
             depth = len(self.stack) if within else max(1, len(self.stack) - 1)
             self._child(None, piece, depth)
-            if not text[:1].islower():
+            if not small:
                 self.levels.rows = self.levels.rows[:depth]
             return
         name = self._unique(f"{self.section}op.{self._count(self.section + 'op.u')}")
-        self.levels.rows = [("top", "")]
+        self.levels.rows = [("top", frozenset())]
         self._hang(piece, Paragraph(name, text=text), self.document.operative)
 
     def _annexed(self, piece: Piece) -> None:
         text = piece.words.text
         if is_heading(text):
             self._heading(piece.words, "", piece.line)
-        elif self.stack and (text[:1].islower() or self.stack[-1].text.endswith(":")):
+        elif self.stack and (begins_small(text, self.language) or self.stack[-1].text.endswith(COLONS)):
             self._child(None, piece, len(self.stack))
         else:
             self.levels.rows, self.stack = [], []
@@ -180,7 +177,7 @@ class Body:
             self._hang(piece, Paragraph(name, text=text), self.document.annexes)
 
     def _in_list(self) -> bool:
-        return len(self.stack) > 1 and not self.stack[-1].text.endswith(_ENDED)
+        return len(self.stack) > 1 and not self.stack[-1].text.endswith(STOPS)
 
     def _hang(self, piece: Piece, paragraph: Paragraph, group: list[Paragraph]) -> None:
         group.append(paragraph)
@@ -188,7 +185,7 @@ class Body:
             paragraph.lead = self._lead(piece.words, operative=group is self.document.operative)
         self._block(piece, paragraph, 0)
         self.stack = [paragraph]
-        if group is self.document.preamble and not paragraph.text.endswith(":"):
+        if group is self.document.preamble and not paragraph.text.endswith(COLONS):
             self.stack = []
 
     def _lead(self, found: Words, *, operative: bool) -> str | None:
@@ -240,7 +237,3 @@ def _number(printed: str) -> Number:
     kept = regex.sub(r"[\s.\-–]+$", "", printed) or printed
     style = "top" if kept.isdecimal() else "round" if regex.search(r"[()]", kept) else "loose"
     return Number(kept, style, len(printed))
-
-
-def _segment(number: Number) -> str:
-    return regex.sub(r"[() .]", "", number.text)

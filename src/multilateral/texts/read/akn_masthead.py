@@ -14,9 +14,9 @@ from lxml import etree
 from multilateral.texts import symbols
 from multilateral.texts.model import Adopted, Document, Doubt, Kind, Note
 from multilateral.texts.read.akn_words import local, printed, words
-from multilateral.texts.read.masthead import _first_symbol, _items
+from multilateral.texts.read.masthead import _calm, _first_symbol, _items
 from multilateral.texts.read.sponsors import split_sponsors
-from multilateral.texts.wording import ENGLISH, LANGUAGES, Language, date_iso
+from multilateral.texts.wording import ENGLISH, LANGUAGES, Language, date_iso, named
 
 _KINDS: dict[str, Kind] = {
     "resolution": "resolution",
@@ -107,7 +107,7 @@ class _Printed:
                 text = printed(element)
                 found = regex.fullmatch(self.language.distribution, text)
                 document.distribution = (
-                    found["distribution"].capitalize() if found else regex.sub(r"^\S+?[.:]+\s*:?\s*", "", text) or None
+                    _calm(found["distribution"]) if found else regex.sub(r"^\S+?[.:]+\s*:?\s*", "", text) or None
                 )
             case "docDate":
                 self.date(element, about)
@@ -174,7 +174,7 @@ class _Printed:
 
     def items(self, text: str) -> list[str]:
         found = regex.fullmatch(self.language.agenda, text)
-        return _items(found["items"] if found else text)
+        return _items(found["items"] if found else text, self.language)
 
     def proponent(self, element: etree._Element) -> None:
         text = printed(element)
@@ -182,7 +182,7 @@ class _Printed:
             return
         patterns = _reports(self.language.code)
         if (report := patterns.fullmatch(text)) is not None:
-            self.adopted().committee = report["committee"].strip()
+            self.adopted().committee = named(report["committee"].strip(), self.language.forms.committee)
 
     def title(self, element: etree._Element, about: str) -> None:
         document, text = self.document, printed(element)
@@ -198,7 +198,7 @@ class _Printed:
             self.council(text)
         elif self.part == "coverPage":
             if (adopted := regex.match(self.language.adopted_by, text)) is not None:
-                document.kind = "decision" if adopted["kind"].lower() == "decision" else document.kind
+                document.kind = "decision" if adopted["decision"] else document.kind
                 self.adopted().date = date_iso(adopted["date"], self.language)
         else:
             document.title = document.title or text
