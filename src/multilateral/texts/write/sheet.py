@@ -1,0 +1,266 @@
+"""A document as the values that the page template sets: what is printed, in which order and in which part of the form.
+
+Only plain values leave here (dictionaries, lists, strings): the template (``page.typ``) takes them as data, so no
+text can be taken for markup. A *run* is a string, ``{"t": text, …}`` with ``lead``, ``kept`` (never broken across
+lines) or ``url``, or ``{"note": mark, "of": runs}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from gettext import gettext as _
+from typing import Any
+
+import regex
+
+from multilateral.texts.address import numeral
+from multilateral.texts.model import Block, Citation, Document, Note, Paragraph
+from multilateral.texts.write.body import (
+    Apparatus,
+    Run,
+    children,
+    date_printed,
+    items,
+    masthead_lines,
+    number_printed,
+    opening_printed,
+    printable,
+)
+from multilateral.texts.write.html import NOT_OFFICIAL, NOT_OFFICIAL_EXERCISE, RIGHT_TO_LEFT, title_of
+
+Link = Callable[[Citation], str | None]
+Node = dict[str, Any]
+
+_KEPT = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.\u2011-]{0,24}(?:/[\p{L}\p{N}](?:[\p{L}\p{N}.\u2011-]{0,24}[\p{L}\p{N}])?){1,8}")
+_LONGEST_KEPT = 34
+_BEFORE_NUMBER = regex.compile(r"(?<=\p{L}) (?=\d+/\d)")
+_FIGURE = regex.compile(r"[(\[]?[-–\u2212+]?\s?[$€£]?\s?\d[\d\s.,\u00a0\u202f]*\s?%?[)\]]?[a-z*]{0,2}|[-–—\u2212]|\.{2,}|…|")
+
+
+def sheet(document: Document, link: Link | None = None) -> Node:
+    """All that the template asks for."""
+    parts = document.parts or [document]
+    issued = document.date or (document.adopted.date if document.adopted else None)
+    exercise = any((one.symbol or "").startswith("EX/") for one in (document, *parts))
+    return {
+        "title": printable(title_of(document)),
+        "language": _language(document.language),
+        "notice": _(NOT_OFFICIAL_EXERCISE) if exercise else _(NOT_OFFICIAL),
+        "exercise": _("Exercise") if exercise else None,
+        "keywords": [printable(one.symbol) for one in (document, *document.parts) if one.symbol],
+        "date": _day(issued),
+        "parts": [_part(part, link) for part in parts],
+    }
+
+
+def _language(code: str | None) -> str:
+    return code if code and regex.fullmatch(r"[a-z]{2,3}", code) else "und"
+
+
+def _day(iso: str | None) -> list[int] | None:
+    try:
+        day = date.fromisoformat(iso or "")
+    except ValueError:
+        return None
+    return [day.year, day.month, day.day]
+
+
+def _part(document: Document, link: Link | None) -> Node:
+    setting = _Setting(document, link)
+    language = _language(document.language)
+    return {
+        "language": language,
+        "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+        # Geneva issues on A4, New York on letter.
+        "paper": "a4" if (document.symbol or "").startswith(("A/HRC/", "EX/")) else "us-letter",
+        "symbol": printable(document.symbol or ""),
+        "job": printable(document.job_number or ""),
+        "masthead": _masthead(document, setting),
+        "head": _head(document, setting),
+        "body": _body(document, setting),
+    }
+
+
+class _Setting:
+    """What the pieces of one part need: its apparatus, its links, and how deep its headings stand."""
+
+    def __init__(self, document: Document, link: Link | None) -> None:
+        self.apparatus = Apparatus(document)
+        self.link = link
+        self.language = document.language
+        # The title is the first heading.
+        self._above: list[int] = [0] if document.title or document.number else []
+
+    def words(self, runs: list[Run]) -> list[Any]:
+        out: list[Any] = []
+        for run in runs:
+            if run.note:
+                out.append(self.note(run.note))
+            else:
+                url = self.link(run.citation) if run.citation and self.link else None
+                out += _kept(printable(run.text), {"lead": True} if run.lead else {}, url)
+        return out
+
+    def note(self, note: Note) -> Node:
+        return {"note": printable(note.marker), "of": self.words(self.apparatus.note(note))}
+
+    def plain(self, text: str) -> list[Any]:
+        return _kept(printable(text), {}, None)
+
+    def depth(self, level: int) -> int:
+        """The level of a heading among those above it: one that is printed deeper counts one step, never two."""
+        level = max(level, 1)
+        while self._above and self._above[-1] >= level:
+            self._above.pop()
+        self._above.append(level)
+        return len(self._above)
+
+
+def _kept(text: str, style: Node, url: str | None) -> list[Any]:
+    # A symbol is never broken at its slash, and its number stays with the word before it.
+    if url:
+        return [{"t": text, "url": url, **style}]
+    text = _BEFORE_NUMBER.sub("\u00a0", text)
+    out: list[Any] = []
+    at = 0
+    for match in _KEPT.finditer(text):
+        if len(match[0]) > _LONGEST_KEPT:
+            continue
+        if match.start() > at:
+            out.append({"t": text[at : match.start()], **style} if style else text[at : match.start()])
+        out.append({"t": match[0], "kept": True, **style})
+        at = match.end()
+    if at < len(text):
+        out.append({"t": text[at:], **style} if style else text[at:])
+    return out
+
+
+def _masthead(document: Document, setting: _Setting) -> Node | None:
+    lines = dict(masthead_lines(document))
+    if not lines:
+        return None
+    symbol = printable(lines.get("symbol", ""))
+    series, slash, rest = symbol.partition("/")
+    exercise = symbol.startswith("EX/")
+    return {
+        "organization": (_("Exercise") if exercise else _("United Nations")) if symbol else "",
+        "symbol": [series, slash + rest],
+        "organ": printable(lines.get("organ", "")),
+        "issued": [printable(lines[name]) for name in ("distribution", "date", "original_language") if name in lines],
+        "about": [
+            {"strong": name in ("session", "agenda_title"), "of": setting.words(setting.apparatus.masthead(name, line))}
+            for name, line in lines.items()
+            if name in ("session", "committee", "agenda_items", "agenda_title")
+        ],
+    }
+
+
+def _head(document: Document, setting: _Setting) -> list[Node]:
+    out: list[Node] = []
+    adopted = document.adopted
+    if document.sponsors:
+        out.append({"kind": "sponsors", "of": setting.plain(f"{_listed(document.sponsors)}: {document.kind}")})
+    if adopted and adopted.date and document.organ and document.kind in ("resolution", "decision"):
+        day = date_printed(adopted.date, document.language)
+        out.append({"kind": "adopted", "of": setting.plain(f"{document.kind.capitalize()} adopted by the {document.organ} on {day}")})
+    if adopted and adopted.on_report:
+        report = setting.words(setting.apparatus.masthead("adopted.on_report", adopted.on_report))
+        before = f"on the report of the {adopted.committee}" if adopted.committee else "without reference to a Main Committee"
+        out.append({"kind": "report", "of": ["[", {"t": f"{before} (", "lead": True}, *report, {"t": ")", "lead": True}, "]"]})
+    if document.number or document.title:
+        title = setting.words(setting.apparatus.masthead("title", document.title or ""))
+        out.append({"kind": "title", "depth": 1, "number": printable(number_printed(document.number)), "of": title})
+    if document.opening:
+        comma = opening_printed(document)[len(document.opening) :]
+        out.append(_paragraph_node([{"t": printable(document.opening), "lead": True}, comma], indent=True))
+    return out
+
+
+def _body(document: Document, setting: _Setting) -> list[Node]:
+    out: list[Node] = []
+    annex: str | None = None
+    closed = False
+    indent = bool(document.preamble or document.operative or document.annexes)
+    for item in items(document):
+        if item.part == "annexes" and not closed:
+            out += _closing(document, setting)
+            closed = True
+        if item.annex != annex:
+            annex = item.annex
+            if annex:
+                out.append({"kind": "annex"})
+                if not (item.block and item.block.type == "heading"):
+                    out.append(_heading(1, "", [printable(_annex(annex))], setting))
+        if item.paragraph:
+            out.append(_paragraph(item.paragraph, setting))
+        elif item.block:
+            out += _block(item.block, setting, indent=indent)
+    if not closed:
+        out += _closing(document, setting)
+    loose = [setting.note(note) for note in setting.apparatus.loose]
+    if loose:
+        out.append({"kind": "notes", "of": loose})
+    return out
+
+
+def _paragraph(paragraph: Paragraph, setting: _Setting) -> Node:
+    proper, after = children(paragraph)
+    words = setting.words(setting.apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
+    node = _paragraph_node(words, number=paragraph.number, indent=True)
+    node["below"] = [_paragraph(child, setting) for child in proper]
+    if after:
+        node["after"] = setting.words(setting.apparatus.paragraph(after.id, after.text, after.lead))
+    return node
+
+
+def _paragraph_node(words: list[Any], *, number: str | None = None, indent: bool = False, level: int = 0) -> Node:
+    printed = printable(number_printed(number))
+    return {"kind": "paragraph", "number": printed, "of": words, "indent": indent, "level": level, "below": []}
+
+
+def _block(block: Block, setting: _Setting, *, indent: bool) -> list[Node]:
+    if block.type == "table":
+        return [_table(block)] if block.rows else []
+    words = setting.words(setting.apparatus.paragraph(block.id, block.text))
+    if block.type == "heading":
+        if not words and not block.number:
+            return []
+        return [_heading(max(block.level, 1), printable(number_printed(block.number)), words, setting)]
+    if not words and not block.number:
+        return []
+    return [_paragraph_node(words, number=block.number, indent=indent, level=block.level)]
+
+
+def _heading(level: int, number: str, words: list[Any], setting: _Setting) -> Node:
+    return {"kind": "heading", "depth": setting.depth(level), "size": min(level, 4), "number": number, "of": words}
+
+
+def _table(block: Block) -> Node:
+    width = max(len(row) for row in block.rows)
+    rows = [[printable(cell) for cell in row] + [""] * (width - len(row)) for row in block.rows]
+    body = rows[1:]
+    figures = [
+        bool(body)
+        and any(row[n].strip() for row in body)
+        and all(_FIGURE.fullmatch(row[n].strip()) is not None for row in body)
+        for n in range(width)
+    ]
+    return {"kind": "table", "width": width, "rows": rows, "figures": figures}
+
+
+def _closing(document: Document, setting: _Setting) -> list[Node]:
+    adopted = document.adopted
+    if not adopted or not adopted.meeting:
+        return []
+    lines = [adopted.meeting, date_printed(adopted.date, document.language)]
+    return [{"kind": "closing", "lines": [setting.plain(line) for line in lines if line]}]
+
+
+def _annex(name: str) -> str:
+    number = name.removeprefix("annex")
+    return f"{_('Annex')} {numeral(int(number)) if number.isdecimal() else number}".strip()
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
