@@ -46,6 +46,13 @@ def pdftotext() -> str | None:
     return shutil.which("pdftotext")
 
 
+def fonts() -> str | None:
+    """What pages are set in: the three scripts of the six languages."""
+    from multilateral.texts.write import pdf
+
+    return None if pdf.missing_fonts() else "installed"
+
+
 @dataclass(frozen=True)
 class Tool:
     """``marker`` is the pytest marker of the tests that need it; ``find`` gives its path or ``None``."""
@@ -72,6 +79,13 @@ TOOLS = (
         libreoffice,
     ),
     Tool("poppler", "pdftotext", "the tests with another reader of PDF", "apt-get install poppler-utils", pdftotext),
+    Tool(
+        "fonts",
+        "a serif for Latin and Cyrillic, Arabic or Chinese",
+        "the tests that write PDF",
+        "apt-get install fonts-liberation2 fonts-hosny-amiri fonts-noto-cjk",
+        fonts,
+    ),
 )
 
 

@@ -98,7 +98,7 @@ def test_files_are_replaced_whole_and_nothing_is_left_over(call, folder, tmp_pat
     [
         (["read"], "required"),
         (["read", "a.txt", "--to", "docx"], "--out"),
-        (["read", "a.txt", "--to", "pdf"], "'pdf'"),
+        (["read", "a.txt", "--to", "pdf"], "--out"),
         (["read", "a.txt", "--account", "--to", "html"], "--account"),
         (["read", "a.txt", "--nonsense"], "--nonsense"),
         (["write", "a.txt"], "--to"),

@@ -57,3 +57,17 @@ def test_the_citations_of_a_folder_are_json_lines(call, folder):
         "b.txt",
         "z.pdf",
     ]
+
+
+@pytest.mark.fonts
+def test_a_pdf_goes_to_a_file(call, folder, tmp_path):
+    out = tmp_path / "a.pdf"
+    called = call("write", folder / "a.txt", "--to", "pdf", "--out", out)
+    assert (called.status, called.out, called.err) == (0, "", "")
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_pdf_is_not_poured_over_the_terminal(call, folder):
+    called = call("write", folder / "a.txt", "--to", "pdf")
+    assert (called.status, called.out) == (2, "")
+    assert "--out" in called.err

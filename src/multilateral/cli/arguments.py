@@ -8,8 +8,8 @@ from typing import NoReturn
 
 from multilateral.cli.streams import is_terminal
 
-READABLE = ("json", "html", "akn", "docx", "text")
-NOT_FOR_A_TERMINAL = ("docx",)
+READABLE = ("json", "html", "akn", "docx", "pdf", "text")
+NOT_FOR_A_TERMINAL = ("docx", "pdf")
 
 
 class Parser(argparse.ArgumentParser):

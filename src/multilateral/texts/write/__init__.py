@@ -1,4 +1,4 @@
-"""A document to bytes: JSON, standalone HTML, Akoma Ntoso 3.0, Word, plain text."""
+"""A document to bytes: JSON, standalone HTML, Akoma Ntoso 3.0, Word, tagged PDF, plain text."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from typing import Literal, get_args
 import msgspec
 
 from multilateral.texts.model import Citation, Document, TextError, to_json
-from multilateral.texts.write import akn, docx, html, plain
+from multilateral.texts.write import akn, docx, html, pdf, plain
 
-Format = Literal["json", "html", "akn", "docx", "text"]
+Format = Literal["json", "html", "akn", "docx", "pdf", "text"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-ENDINGS: dict[Format, str] = {"json": ".json", "html": ".html", "akn": ".akn.xml", "docx": ".docx", "text": ".txt"}
+ENDINGS: dict[Format, str] = {
+    "json": ".json",
+    "html": ".html",
+    "akn": ".akn.xml",
+    "docx": ".docx",
+    "pdf": ".pdf",
+    "text": ".txt",
+}
 """The ending of a file in each format."""
 
 
@@ -21,7 +28,8 @@ def write(document: Document, to: Format, *, link: Callable[[Citation], str | No
     """``document`` in the format ``to``; text of any kind is UTF-8.
 
     ``link`` gives the address of the document that a citation means, or ``None``; with it, HTML
-    sets citations as links. Raises ``TextError`` for a format that is not known.
+    and PDF set citations as links. Raises ``TextError`` for a format that is not known, and for a
+    PDF whose fonts are not installed.
     """
     match to:
         case "json":
@@ -32,6 +40,8 @@ def write(document: Document, to: Format, *, link: Callable[[Citation], str | No
             return akn.write(document)
         case "docx":
             return docx.write(document)
+        case "pdf":
+            return pdf.write(document, link=link)
         case "text":
             return plain.write(document)
     raise TextError(f"there is no format {to!r}: choose one of {', '.join(FORMATS)}")

@@ -40,6 +40,7 @@ _SCRIPTS = (
     (regex.compile(r"\p{Arabic}"), _ARABIC),
     (regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Common}]"), _LATIN),
 )
+_ESCAPE = regex.compile(r"\\u\{([0-9a-f]{1,6})\}")
 _NO_GLYPH = regex.compile(r'the text `"(?P<text>.*)"` could not be displayed')
 
 # One compiler, and one document in it at a time: it keeps the fonts and the template between documents.
@@ -67,6 +68,12 @@ def write(document: Document, *, link: Link | None = None) -> bytes:
             raise TextError(_told(error)) from None
     assert isinstance(made, bytes)
     return made
+
+
+def missing_fonts() -> list[str]:
+    """The Debian packages without which documents of some language cannot be written, each with its families."""
+    installed = set(_fonts().families())
+    return [_packages(families) for families in (_LATIN, _ARABIC, _CHINESE) if not installed & set(families)]
 
 
 @cache
@@ -109,7 +116,7 @@ def _told(error: typst.TypstError) -> str:
     missing = _NO_GLYPH.search(error.message)
     if missing is None:
         return f"this document cannot be set as PDF: {error.message}"
-    shown = missing["text"]
+    shown = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), missing["text"])
     installed = set(_fonts().families())
     needed = next((families for script, families in _SCRIPTS if script.search(shown)), ())
     if needed and not installed & set(needed):

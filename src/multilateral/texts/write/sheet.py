@@ -14,8 +14,8 @@ from typing import Any
 
 import regex
 
-from multilateral.texts.address import numeral
 from multilateral.texts.model import Block, Citation, Document, Note, Paragraph
+from multilateral.texts.write import printed
 from multilateral.texts.write.body import (
     Apparatus,
     Run,
@@ -25,24 +25,34 @@ from multilateral.texts.write.body import (
     masthead_lines,
     number_printed,
     opening_printed,
-    printable,
+)
+from multilateral.texts.write.body import (
+    printable as xml_printable,
 )
 from multilateral.texts.write.html import NOT_OFFICIAL, NOT_OFFICIAL_EXERCISE, RIGHT_TO_LEFT, title_of
 
 Link = Callable[[Citation], str | None]
 Node = dict[str, Any]
 
-_KEPT = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.\u2011-]{0,24}(?:/[\p{L}\p{N}](?:[\p{L}\p{N}.\u2011-]{0,24}[\p{L}\p{N}])?){1,8}")
+# A symbol with letters after a slash, where a line could else end. (No line ends within 75/240.) Chinese and Arabic
+# letters are no part of symbols.
+_LETTER = r"[\p{Latin}\p{Cyrillic}\p{N}.\u2011-]"
+_KEPT = regex.compile(
+    rf"(?<!{_LETTER})(?=\S*\d)(?=\S*/[\p{{Latin}}\p{{Cyrillic}}])"
+    rf"{_LETTER}{{1,24}}(?:/{_LETTER}{{1,24}}){{1,8}}(?<![.\u2011-])"
+)
 _LONGEST_KEPT = 34
 _BEFORE_NUMBER = regex.compile(r"(?<=\p{L}) (?=\d+/\d)")
-_FIGURE = regex.compile(r"[(\[]?[-–\u2212+]?\s?[$€£]?\s?\d[\d\s.,\u00a0\u202f]*\s?%?[)\]]?[a-z*]{0,2}|[-–—\u2212]|\.{2,}|…|")
+_FIGURE = regex.compile(
+    r"[(\[]?[-–\u2212+]?\s?[$€£]?\s?\d[\d\s.,\u00a0\u202f]*\s?%?[)\]]?[a-z*]{0,2}|[-–—\u2212]|\.{2,}|…|"
+)
 
 
 def sheet(document: Document, link: Link | None = None) -> Node:
     """All that the template asks for."""
     parts = document.parts or [document]
     issued = document.date or (document.adopted.date if document.adopted else None)
-    exercise = any((one.symbol or "").startswith("EX/") for one in (document, *parts))
+    exercise = any(printed.is_exercise(one) for one in (document, *parts))
     return {
         "title": printable(title_of(document)),
         "language": _language(document.language),
@@ -52,6 +62,11 @@ def sheet(document: Document, link: Link | None = None) -> Node:
         "date": _day(issued),
         "parts": [_part(part, link) for part in parts],
     }
+
+
+def printable(text: str) -> str:
+    """``text`` without what PDF refuses: characters that XML cannot hold, and the mark of a byte order."""
+    return xml_printable(text).replace("\ufeff", "")
 
 
 def _language(code: str | None) -> str:
@@ -142,9 +157,8 @@ def _masthead(document: Document, setting: _Setting) -> Node | None:
         return None
     symbol = printable(lines.get("symbol", ""))
     series, slash, rest = symbol.partition("/")
-    exercise = symbol.startswith("EX/")
     return {
-        "organization": (_("Exercise") if exercise else _("United Nations")) if symbol else "",
+        "organization": printed.issuer(document),
         "symbol": [series, slash + rest],
         "organ": printable(lines.get("organ", "")),
         "issued": [printable(lines[name]) for name in ("distribution", "date", "original_language") if name in lines],
@@ -158,16 +172,12 @@ def _masthead(document: Document, setting: _Setting) -> Node | None:
 
 def _head(document: Document, setting: _Setting) -> list[Node]:
     out: list[Node] = []
-    adopted = document.adopted
     if document.sponsors:
-        out.append({"kind": "sponsors", "of": setting.plain(f"{_listed(document.sponsors)}: {document.kind}")})
-    if adopted and adopted.date and document.organ and document.kind in ("resolution", "decision"):
-        day = date_printed(adopted.date, document.language)
-        out.append({"kind": "adopted", "of": setting.plain(f"{document.kind.capitalize()} adopted by the {document.organ} on {day}")})
-    if adopted and adopted.on_report:
-        report = setting.words(setting.apparatus.masthead("adopted.on_report", adopted.on_report))
-        before = f"on the report of the {adopted.committee}" if adopted.committee else "without reference to a Main Committee"
-        out.append({"kind": "report", "of": ["[", {"t": f"{before} (", "lead": True}, *report, {"t": ")", "lead": True}, "]"]})
+        out.append({"kind": "sponsors", "of": setting.plain(printed.sponsors(document))})
+    if by := printed.adopted(document):
+        out.append({"kind": "adopted", "of": setting.plain(by)})
+    if report := printed.report(document):
+        out.append({"kind": "report", "of": _bracketed(printable(report))})
     if document.number or document.title:
         title = setting.words(setting.apparatus.masthead("title", document.title or ""))
         out.append({"kind": "title", "depth": 1, "number": printable(number_printed(document.number)), "of": title})
@@ -191,7 +201,7 @@ def _body(document: Document, setting: _Setting) -> list[Node]:
             if annex:
                 out.append({"kind": "annex"})
                 if not (item.block and item.block.type == "heading"):
-                    out.append(_heading(1, "", [printable(_annex(annex))], setting))
+                    out.append(_heading(1, "", [printable(printed.annex(document, annex))], setting))
         if item.paragraph:
             out.append(_paragraph(item.paragraph, setting))
         elif item.block:
@@ -215,13 +225,13 @@ def _paragraph(paragraph: Paragraph, setting: _Setting) -> Node:
 
 
 def _paragraph_node(words: list[Any], *, number: str | None = None, indent: bool = False, level: int = 0) -> Node:
-    printed = printable(number_printed(number))
-    return {"kind": "paragraph", "number": printed, "of": words, "indent": indent, "level": level, "below": []}
+    shown = printable(number_printed(number))
+    return {"kind": "paragraph", "number": shown, "of": words, "indent": indent, "level": level, "below": []}
 
 
 def _block(block: Block, setting: _Setting, *, indent: bool) -> list[Node]:
     if block.type == "table":
-        return [_table(block)] if block.rows else []
+        return [_table(block)] if any(block.rows) else []
     words = setting.words(setting.apparatus.paragraph(block.id, block.text))
     if block.type == "heading":
         if not words and not block.number:
@@ -257,10 +267,8 @@ def _closing(document: Document, setting: _Setting) -> list[Node]:
     return [{"kind": "closing", "lines": [setting.plain(line) for line in lines if line]}]
 
 
-def _annex(name: str) -> str:
-    number = name.removeprefix("annex")
-    return f"{_('Annex')} {numeral(int(number)) if number.isdecimal() else number}".strip()
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _bracketed(text: str) -> list[Any]:
+    # The words between the brackets are in italics, the brackets are not.
+    if text[:1] == "[" and text[-1:] == "]":
+        return ["[", *_kept(text[1:-1], {"lead": True}, None), "]"]
+    return _kept(text, {"lead": True}, None)
