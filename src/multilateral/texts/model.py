@@ -45,6 +45,8 @@ DOUBT_KINDS = {
     "punctuation": "A paragraph does not end as its place asks.",
     "encoding": "The text is not UTF-8; another encoding was assumed.",
     "markup": "The file is not well-formed as its format asks; it was mended to be read.",
+    "hidden-text": "The file hides words; they were set aside.",
+    "unread-part": "A part of the file is in a form that was not read.",
     "date-differs": "The same date is stated in two places, and they differ.",
 }
 """The published list of doubt kinds, each with what it means."""

@@ -17,7 +17,7 @@ DRAFT = "EX/3/L.2\n\nThe Working Group,\n\nNoting the café’s dark,\n\n1. Deci
         (b"", "the file is empty"),
         (b" \n\t\r\n ", "the text is empty"),
         (b"\xef\xbb\xbf", "the text is empty"),
-        (b"PK\x03\x04rest", "this is a ZIP archive or a Word file"),
+        (b"PK\x03\x04rest", "begins as a ZIP archive .Word file. but is cut off or damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is an old Word file"),
         (b"{\\rtf1 x}", "this is a Rich Text file"),
         (b"\x89PNG\r\n\x1a\n", "this is an image"),

@@ -14,8 +14,6 @@ from multilateral.texts.read.structure import Entry, Reading, read_lines
 from multilateral.texts.wording import LANGUAGES
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "a ZIP archive or a Word file"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xd0\xcf\x11\xe0", "an old Word file"),
     (b"{\\rtf", "a Rich Text file"),
     (b"\x89PNG", "an image"),
@@ -29,6 +27,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"MZ\x90", "a program"),
     (b"SQLite format 3", "a database"),
 )
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MARKUP = regex.compile(r"\s*<(?:\?xml|!doctype|html|akomantoso|an:akomantoso)\b", regex.IGNORECASE)
 
 __all__ = ["Entry", "Reading", "account", "read"]
@@ -57,6 +56,10 @@ def account(data: bytes | str, *, name: str = "", language: str | None = None) -
         raise TextError(
             f"the text is longer than {plain.MOST_BYTES // 1_000_000} MB: split it, or give one document at a time"
         )
+    if isinstance(data, bytes) and data.startswith(_ZIP):
+        from multilateral.texts.read import docx
+
+        return docx.account(data, name=name, language=language)
     raw = data.encode("utf-8", "replace") if isinstance(data, str) and _MARKUP.match(data[:2000]) else data
     if isinstance(raw, bytes) and akn.is_akn(raw):
         return akn.read(raw, language=language)

@@ -69,7 +69,7 @@ def page_line(line: Line) -> Page | None:
     """What of the page this line is, seen by itself; ``None`` if it may belong to the text."""
     text = line.text
     if line.role == "furniture":
-        seen = page_line(replace(line, role="", whole=False))
+        seen = page_line(replace(line, role="", whole=False, cell=None))
         return Page(line, line.label or (seen.kind if seen else "page"), seen.job if seen else None)
     if line.role or line.cell is not None:
         return None

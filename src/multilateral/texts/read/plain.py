@@ -51,7 +51,8 @@ class Line:
 
     Where the characters came from, for the account: ``source`` is the part of an archive
     (``word/document.xml``), ``sheet`` the 1-based page of a PDF, ``spans`` the ranges of that paragraph or page
-    if they are not one range ``start`` to ``end``.
+    if they are not one range ``start`` to ``end``, ``also`` ranges (row, start, end) of other paragraphs of the part
+    that run on in this line.
     """
 
     n: int
@@ -74,6 +75,7 @@ class Line:
     source: str = ""
     sheet: int | None = None
     spans: tuple[tuple[int, int], ...] = ()
+    also: tuple[tuple[int, int, int], ...] = ()
 
 
 def typeset(text: str) -> str:

@@ -48,6 +48,8 @@ class Reading:
         for line in lines:
             for start, end in line.spans or ((line.start, line.end),):
                 self.account.append(Entry(line.row, start, end, role, place, line.source or None, line.sheet))
+            for row, start, end in line.also:
+                self.account.append(Entry(row, start, end, role, place, line.source or None, line.sheet))
 
 
 def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: str) -> Reading:

@@ -1,0 +1,347 @@
+"""The paragraphs of a Word file as lines: changes accepted (or undone), numbers printed, notes marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from lxml import etree
+
+from multilateral.texts.model import Doubt
+from multilateral.texts.read.docx_numbering import Numbering, printed
+from multilateral.texts.read.docx_package import W
+from multilateral.texts.read.docx_paragraphs import COMING, GOING, Change, Mark, Paragraph, Part
+from multilateral.texts.read.docx_styles import VAL, Styles, number
+from multilateral.texts.read.plain import Line, typeset
+from multilateral.texts.read.structure import Entry
+
+_LONGEST_HEADING = 400
+_TYPED_MARK = regex.compile(r"\d{1,3}|[*†‡§]{1,3}")
+
+
+class Text:
+    """Words put together from runs, blanks folded; where italics and marks of notes stand in them."""
+
+    __slots__ = ("_blank", "italic", "length", "marks", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.italic: list[tuple[int, int]] = []
+        self.marks: list[tuple[int, str]] = []
+        self._blank = False
+
+    def add(self, text: str, italic: bool = False) -> None:
+        if not text.isascii():
+            text = typeset(text)
+        words = text.split()
+        if not words:
+            self._blank = self._blank or bool(text)
+            return
+        if self.length and (self._blank or text[0].isspace()):
+            self.pieces.append(" ")
+            self.length += 1
+        solid = " ".join(words)
+        self.pieces.append(solid)
+        end = self.length + len(solid)
+        if italic:
+            start = self.length
+            if self.italic and start - self.italic[-1][1] <= 1:
+                start = self.italic.pop()[0]
+            self.italic.append((start, end))
+        self.length = end
+        self._blank = text[-1].isspace()
+
+    def mark(self, marker: str) -> None:
+        self.marks.append((self.length, marker))
+
+    def __str__(self) -> str:
+        return "".join(self.pieces)
+
+
+class Assembly:
+    """The lines of a Word file, of the accepted text or of the ``former`` one, with all changes undone.
+
+    ``aside`` are entries of the account for characters that are no text of this reading.
+    """
+
+    def __init__(
+        self,
+        body: Part,
+        notes: dict[str, Part],
+        heads: Sequence[tuple[Part, str]],
+        styles: Styles,
+        numbering: etree._Element | None,
+        settings: etree._Element | None,
+        *,
+        former: bool = False,
+    ) -> None:
+        self.body, self.note_parts, self.heads, self.settings = body, notes, heads, settings
+        self.former = former
+        self.gone = COMING if former else GOING
+        self.styles = styles
+        self.numbering = Numbering.of(numbering, styles.lists)
+        self.lines: list[Line] = []
+        self.aside: list[Entry] = []
+        self.doubts: list[Doubt] = []
+        self.levels = _levels(body.paragraphs)
+        self.columns = _columns([body, *(part for part, _ in heads)])
+        self.marks: dict[tuple[str, str], Mark] = {}
+        self.typed: frozenset[str] = frozenset()
+
+    def read(self) -> list[Line]:
+        """The lines in reading order: the first page's own head, body, notes, and what stands on every page."""
+        for kind in self.note_parts:
+            self._count_notes(kind)
+        self.typed = self._typed_marks()
+        for part, kind in self.heads:
+            if kind == "masthead":
+                self._paragraphs(part, part.paragraphs)
+        self._paragraphs(self.body, self.body.paragraphs)
+        for kind, part in self.note_parts.items():
+            self._notes(kind, part)
+        for part, kind in self.heads:
+            if kind != "masthead":
+                self._paragraphs(part, part.paragraphs, "furniture", "running-head" if kind == "header" else "")
+        for part in (self.body, *self.note_parts.values(), *(part for part, _ in self.heads)):
+            self._set_aside(part)
+        return self.lines
+
+    def _gone(self, changes: Sequence[Change]) -> bool:
+        return any(change.kind in self.gone for change in changes)
+
+    def _paragraphs(self, part: Part, paragraphs: Sequence[Paragraph], role: str = "", label: str = "") -> None:
+        """Lines of paragraphs; one whose end is gone (deleted, hidden) runs on into the next of its flow."""
+        run_on: list[Paragraph] = []
+        for index, paragraph in enumerate(paragraphs):
+            run_on.append(paragraph)
+            after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+            open_end = paragraph.hidden_end or self._gone(paragraph.end_changes)
+            if not open_end or after is None or after.flow != paragraph.flow:
+                self._line(part, run_on, role, label, ended=not open_end)
+                run_on = []
+
+    def _line(
+        self, part: Part, paragraphs: list[Paragraph], role: str, label: str, *, ended: bool = True, skip: str = ""
+    ) -> None:
+        """The line of these paragraphs, if any words are left; ``skip`` is a note's own mark at its start."""
+        # The properties of joined paragraphs are those of the end that is left.
+        last = paragraphs[-1]
+        text, spans = Text(), _Spans()
+        if not role and ended and last.list_id is not None and not self._gone(last.changes):
+            text.add(self._number(last))
+        start = text.length
+        for paragraph in paragraphs:
+            for run in paragraph.runs:
+                if run.changes and self._gone(run.changes):
+                    if run.start >= 0 and run.text:
+                        self._aside(part, paragraph.row, run.start, run.start + len(run.text), "deleted")
+                    continue
+                if run.start >= 0 and run.text:
+                    spans.add(paragraph.row, run.start, run.start + len(run.text))
+                if run.mark is not None:
+                    if run.mark.marker:
+                        text.mark(run.mark.marker)
+                    continue
+                words = run.text
+                if run.raised and words.strip() in self.typed and part is self.body:
+                    if text.length:
+                        text.mark(words.strip())
+                        continue
+                    if paragraph.cell is None:
+                        role, label = "note", words.strip()
+                        continue
+                if skip and text.length == start and words.lstrip().startswith(skip):
+                    words, skip = words.lstrip()[len(skip) :], ""
+                italic = run.formerly_italic if self.former and run.formerly_italic is not None else run.italic
+                text.add(words, italic)
+        if text.length == start:
+            for row, first, end in spans.all():
+                self._aside(part, row, first, end, role or "blank")
+            return
+        self._append(part, last, text, spans, role, label)
+
+    def _append(self, part: Part, last: Paragraph, text: Text, spans: _Spans, role: str, label: str) -> None:
+        printed_text, level = str(text), 0
+        if not role and part is self.body and last.outline is not None and last.cell is None:
+            level = (
+                self.levels.get((last.outline, last.style.size or 0), 0) if len(printed_text) < _LONGEST_HEADING else 0
+            )
+            role = "heading" if level else ""
+        row, own, also = spans.of_first(last.row)
+        cell = last.cell
+        if cell is not None:
+            cell = (cell[0], cell[1], self.columns[cell[0]].index(cell[2]))
+        self.lines.append(
+            Line(
+                n=len(self.lines) + 1,
+                row=row,
+                text=printed_text,
+                indent=0,
+                gap=1,
+                page=False,
+                start=own[0][0] if own else 0,
+                end=own[-1][1] if own else 0,
+                set=printed_text,
+                whole=True,
+                italic=tuple(text.italic),
+                marks=tuple(text.marks),
+                role=role,
+                label=label,
+                level=level,
+                cell=cell,
+                centred=last.centred,
+                source=part.name,
+                spans=tuple(own) if len(own) > 1 else (),
+                also=also,
+            )
+        )
+
+    def _number(self, paragraph: Paragraph) -> str:
+        list_id, level = paragraph.list_id, paragraph.list_level
+        if self.former and paragraph.former_list is not None:
+            list_id, level = paragraph.former_list
+        if list_id is None or list_id == "0":
+            return ""
+        if level is None:
+            level = self.numbering.level_of_style(list_id, paragraph.style_id or self.styles.paragraph)
+        return self.numbering.count(list_id, level)
+
+    def _count_notes(self, kind: str) -> None:
+        """The markers of the notes, counted in the order of their marks."""
+        style, count, restarts = _note_numbers(kind, self.settings, self.body.sections)
+        first, section = count, 0
+        for paragraph in self.body.paragraphs:
+            for run in paragraph.runs:
+                mark = run.mark
+                if mark is None or mark.kind != kind or self._gone(run.changes):
+                    continue
+                self.marks[kind, mark.id] = mark
+                if mark.custom:
+                    continue
+                if restarts and paragraph.section != section:
+                    count, section = first, paragraph.section
+                mark.marker = printed(count, style)
+                count += 1
+
+    def _notes(self, kind: str, part: Part) -> None:
+        held: dict[str, list[Paragraph]] = {}
+        for paragraph in part.paragraphs:
+            held.setdefault(paragraph.note[1] if paragraph.note else "", []).append(paragraph)
+        self._paragraphs(part, held.pop("", []), "furniture", "rule")
+        for (of, id), mark in self.marks.items():
+            if of == kind and id in held:
+                skip = mark.marker if mark.custom else ""
+                for index, paragraph in enumerate(held.pop(id)):
+                    self._line(part, [paragraph], "note", mark.marker, skip=skip if index == 0 else "")
+        for paragraphs in held.values():
+            self._paragraphs(part, paragraphs, "furniture", "note-without-mark")
+
+    def _typed_marks(self) -> frozenset[str]:
+        """Raised figures that open a paragraph and stand in another: notes that somebody typed as such."""
+        leading: set[str] = set()
+        inside: set[str] = set()
+        for paragraph in self.body.paragraphs:
+            begun = False
+            for run in paragraph.runs:
+                if run.raised and _TYPED_MARK.fullmatch(run.text.strip()):
+                    (inside if begun else leading).add(run.text.strip())
+                begun = begun or not run.text.isspace()
+        return frozenset(leading & inside)
+
+    def _aside(self, part: Part, row: int, start: int, end: int, why: str) -> None:
+        self.aside.append(Entry(row, start, end, "furniture", why, part.name))
+
+    def _set_aside(self, part: Part) -> None:
+        for row, start, end, why, text in part.aside:
+            if why != "hidden" or not text.strip():
+                self._aside(part, row, start, end, why)
+                continue
+            line = Line(len(self.lines) + 1, row, "", 0, 0, False, start, end, text.strip(), source=part.name)
+            line.role, line.label = "furniture", why
+            self.lines.append(line)
+            self.doubts.append(
+                Doubt(
+                    "hidden-text",
+                    f"line:{row}",
+                    text.strip()[:80],
+                    None,
+                    "The file hides these words; they are set aside.",
+                )
+            )
+        for row in part.unread:
+            self.doubts.append(
+                Doubt(
+                    "unread-part",
+                    f"line:{row}",
+                    "",
+                    None,
+                    "A file in another format is set in here; its words were not read.",
+                )
+            )
+
+
+class _Spans:
+    """The characters of a line by paragraph: row, and ranges of its joined ``w:t``."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self) -> None:
+        self.rows: dict[int, list[tuple[int, int]]] = {}
+
+    def add(self, row: int, start: int, end: int) -> None:
+        ranges = self.rows.setdefault(row, [])
+        if ranges and ranges[-1][1] == start:
+            ranges[-1] = (ranges[-1][0], end)
+        else:
+            ranges.append((start, end))
+
+    def all(self) -> list[tuple[int, int, int]]:
+        return [(row, start, end) for row, ranges in self.rows.items() for start, end in ranges]
+
+    def of_first(self, row: int) -> tuple[int, list[tuple[int, int]], tuple[tuple[int, int, int], ...]]:
+        """The first row with its ranges, and the ranges of the others."""
+        first = next(iter(self.rows), row)
+        return first, self.rows.get(first, []), tuple(one for one in self.all() if one[0] != first)
+
+
+def _levels(paragraphs: Sequence[Paragraph]) -> dict[tuple[int, int], int]:
+    """The rank of each kind of heading that is used: by its outline level and, on one level, by its size."""
+    used = {
+        (paragraph.outline, paragraph.style.size or 0)
+        for paragraph in paragraphs
+        if paragraph.outline is not None and paragraph.outline < 9 and paragraph.cell is None and paragraph.length
+    }
+    found: dict[tuple[int, int], int] = {}
+    level = 0
+    for outline, size in sorted(used, key=lambda one: (one[0], -one[1])):
+        found[outline, size] = level = max(outline + 1, level + 1)
+    return found
+
+
+def _columns(parts: Sequence[Part]) -> dict[int, list[int]]:
+    """The columns of each table in which a cell with words begins, of all those of its grid."""
+    found: dict[int, set[int]] = {}
+    for part in parts:
+        for paragraph in part.paragraphs:
+            if paragraph.cell is not None and paragraph.runs:
+                found.setdefault(paragraph.cell[0], set()).add(paragraph.cell[2])
+    return {table: sorted(columns) for table, columns in found.items()}
+
+
+def _note_numbers(
+    kind: str, settings: etree._Element | None, sections: Sequence[etree._Element]
+) -> tuple[str, int, bool]:
+    """How the notes of a file count: number style, first number, whether each section begins anew."""
+    style, start, restarts = ("decimal" if kind == "footnote" else "lowerRoman"), 1, False
+    for place in sections if settings is None else (settings, *sections):
+        properties = place.find(f"{W}{kind}Pr")
+        for child in () if properties is None else properties:
+            value = child.get(VAL)
+            if child.tag == f"{W}numFmt":
+                style = value or style
+            elif child.tag == f"{W}numStart":
+                start = number(value) or start
+            elif child.tag == f"{W}numRestart":
+                restarts = value == "eachSect"
+    return style, start, restarts

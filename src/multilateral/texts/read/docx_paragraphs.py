@@ -1,0 +1,500 @@
+"""One pass over a part of a Word file: its paragraphs as runs of text, each with its format and its changes.
+
+Nothing is decided here about changes: what was inserted and what was deleted both stand in the runs, so that
+the accepted and the former text come from the same pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from multilateral.texts.read.docx_package import W
+from multilateral.texts.read.docx_styles import VAL, Style, Styles, is_on, number
+from multilateral.texts.read.docx_symbols import PRIVATE, symbol
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_P, _R, _T, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
+_PPR, _RPR, _TRPR, _TCPR, _TBLPR = (f"{W}{name}" for name in ("pPr", "rPr", "trPr", "tcPr", "tblPr"))
+_SECT, _PSTYLE, _NUMPR, _NUMID, _ILVL, _JC, _OUTLINE, _PPR_CHANGE, _RPR_CHANGE = (
+    f"{W}{name}"
+    for name in ("sectPr", "pStyle", "numPr", "numId", "ilvl", "jc", "outlineLvl", "pPrChange", "rPrChange")
+)
+_FIELD, _FOOTNOTE, _ENDNOTE, _SYMBOL, _BOX, _EMBEDDED, _DELETED = (
+    f"{W}{name}"
+    for name in ("fldChar", "footnoteReference", "endnoteReference", "sym", "txbxContent", "altChunk", "delText")
+)
+_CUSTOM = f"{W}customMarkFollows"
+_CHOICE, _FALLBACK = f"{_MC}Choice", f"{_MC}Fallback"
+_INS, _ALTERNATIVE, _MATH_TEXT = f"{W}ins", f"{_MC}AlternateContent", f"{_MATH}t"
+_MOVE_STARTS = frozenset((f"{W}moveFromRangeStart", f"{W}moveToRangeStart"))
+_MOVE_ENDS = frozenset((f"{W}moveFromRangeEnd", f"{W}moveToRangeEnd"))
+_CHANGES = {f"{W}ins": "insertion", f"{W}del": "deletion", f"{W}moveFrom": "move-from", f"{W}moveTo": "move-to"}
+_ROW_CHANGES = {
+    f"{W}ins": "insertion",
+    f"{W}del": "deletion",
+    f"{W}cellIns": "insertion",
+    f"{W}cellDel": "deletion",
+}
+_SKIPPED = {
+    f"{W}{name}"
+    for name in (
+        "pPr rPr proofErr bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd "
+        "moveFromRangeStart moveToRangeStart moveFromRangeEnd moveToRangeEnd customXmlInsRangeStart "
+        "customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd tblPr tblGrid trPr tcPr sdtPr sdtEndPr "
+        "tblPrEx fldData ffData rt"
+    ).split()
+}
+_WHITE = {
+    **{f"{W}{name}": " " for name in ("tab", "ptab", "br", "cr")},
+    f"{W}noBreakHyphen": "-",
+    f"{W}softHyphen": "",
+}
+_RUN_PROPERTIES = tuple(f"{W}{name}" for name in ("i", "iCs", "rtl", "cs", "rStyle", "vanish", "vertAlign"))
+_I, _ICS, _RTL, _CS, _RSTYLE, _VANISH, _ALIGN = _RUN_PROPERTIES
+GOING = frozenset(("deletion", "move-from"))
+COMING = frozenset(("insertion", "move-to"))
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """A reference to a note: ``kind`` is ``footnote`` or ``endnote``; ``marker`` is known once all are counted."""
+
+    kind: str
+    id: str
+    custom: bool = False
+    marker: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Change:
+    """A tracked change as it stands in the file. ``name`` joins the two ends of a move, where it has one."""
+
+    kind: str
+    author: str
+    date: str
+    id: str
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters in one format. ``start`` is their place in the joined ``w:t`` of the paragraph, -1 if in none."""
+
+    text: str
+    start: int = -1
+    italic: bool = False
+    raised: bool = False
+    mark: Mark | None = None
+    changes: tuple[Change, ...] = ()
+    formerly_italic: bool | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph:
+    """One ``w:p``: its runs, and what its properties say. ``flow`` tells apart the stories it may run on in."""
+
+    row: int
+    flow: int
+    style: Style
+    runs: list[Run] = field(default_factory=list)
+    cell: tuple[int, int, int] | None = None
+    outline: int | None = None
+    centred: bool = False
+    list_id: str | None = None
+    list_level: int | None = None
+    style_id: str | None = None
+    length: int = 0
+    hidden_end: bool = False
+    end_changes: tuple[Change, ...] = ()
+    changes: tuple[Change, ...] = ()
+    former_list: tuple[str | None, int | None] | None = None
+    note: tuple[str, str] | None = None
+    section: int = 0
+
+
+@dataclass(slots=True)
+class Part:
+    """What one pass over a part found. ``aside``: characters that are no text, as row, start, end, why, words."""
+
+    name: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    aside: list[tuple[int, int, int, str, str]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    sections: list[etree._Element] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+
+
+class Walk:
+    """Walks one part. ``tables`` counts the tables of the whole file."""
+
+    def __init__(self, name: str, styles: Styles, tables: list[int]) -> None:
+        self.part = Part(name)
+        self.styles = styles
+        self.tables = tables
+        self.row = 0
+        self.flows = 0
+        self.fields: list[bool] = []
+        self.shown = True
+        self.boxed: list[Paragraph] = []
+        self.note: tuple[str, str] | None = None
+        self.cell: tuple[int, int, int] | None = None
+        self.moves: list[str] = []
+
+    def story(self, parent: etree._Element, note: tuple[str, str] | None = None) -> None:
+        """The paragraphs below ``parent``: a body, a header, a note, a text box, a cell."""
+        before, self.note = self.note, note or self.note
+        self.flows += 1
+        self.blocks(parent, (), self.flows)
+        self.note = before
+
+    def blocks(self, parent: Iterable[etree._Element], changes: tuple[Change, ...], flow: int) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _P:
+                self.paragraph(child, changes, flow)
+            elif tag == _TBL:
+                self.table(child, changes)
+                # A paragraph does not run on over a table.
+                self.flows += 1
+                flow = self.flows
+            elif tag == _SECT:
+                self.part.sections.append(child)
+            elif tag in _SKIPPED:
+                self.range(child, tag)
+            elif tag in _CHANGES:
+                self.blocks(child, (*changes, self.change(child, _CHANGES[tag])), flow)
+            elif tag == _ALTERNATIVE:
+                for chosen in self.alternative(child):
+                    self.blocks(chosen, changes, flow)
+            elif tag == _EMBEDDED:
+                self.part.unread.append(self.row)
+            elif len(child):
+                self.blocks(child, changes, flow)
+
+    def table(self, table: etree._Element, changes: tuple[Change, ...]) -> None:
+        rows = [child for child in table if child.tag not in _SKIPPED]
+        outer = self.cell
+        framed = outer is None and _is_frame(table)
+        if outer is None and not framed:
+            number_of_table = self.tables[0]
+            self.tables[0] += 1
+        else:
+            number_of_table = -1
+        self.rows(rows, changes, number_of_table, [0])
+        self.cell = outer
+
+    def rows(self, rows: list[etree._Element], changes: tuple[Change, ...], table: int, at: list[int]) -> None:
+        for row in rows:
+            if row.tag == _TR:
+                properties = row.find(_TRPR)
+                own = (*changes, *self.property_changes(properties))
+                self.cells(row, own, table, at[0], [_skipped_columns(properties)])
+                at[0] += 1
+            elif row.tag in _CHANGES:
+                self.rows(list(row), (*changes, self.change(row, _CHANGES[row.tag])), table, at)
+            elif row.tag not in _SKIPPED and len(row):
+                self.rows(list(row), changes, table, at)
+
+    def cells(self, row: etree._Element, changes: tuple[Change, ...], table: int, at: int, column: list[int]) -> None:
+        for cell in row:
+            if cell.tag == _TC:
+                properties = cell.find(_TCPR)
+                span = properties.find(f"{W}gridSpan") if properties is not None else None
+                if table >= 0:
+                    self.cell = (table, at, column[0])
+                self.flows += 1
+                self.blocks(cell, (*changes, *self.property_changes(properties)), self.flows)
+                if table >= 0:
+                    self.cell = None
+                column[0] += max(1, number(span.get(VAL)) or 1) if span is not None else 1
+            elif cell.tag not in _SKIPPED and len(cell):
+                self.cells(cell, changes, table, at, column)
+
+    def property_changes(self, properties: etree._Element | None) -> tuple[Change, ...]:
+        if properties is None:
+            return ()
+        return tuple(self.change(child, _ROW_CHANGES[child.tag]) for child in properties if child.tag in _ROW_CHANGES)
+
+    def paragraph(self, element: etree._Element, changes: tuple[Change, ...], flow: int) -> None:
+        self.row += 1
+        properties = element[0] if len(element) and element[0].tag == _PPR else None
+        made = Paragraph(self.row, flow, self.styles.of_id(None), cell=self.cell, note=self.note, changes=changes)
+        made.section = len(self.part.sections)
+        if properties is not None:
+            self.properties(properties, made)
+        else:
+            made.outline, made.centred = made.style.outline, bool(made.style.centred)
+            made.list_id, made.list_level = made.style.list_id, made.style.list_level
+        self.part.paragraphs.append(made)
+        self.inline(element, made, changes)
+        if self.boxed:
+            boxed, self.boxed = self.boxed, []
+            self.part.paragraphs.extend(boxed)
+
+    def box(self, element: Iterable[etree._Element], changes: tuple[Change, ...]) -> None:
+        """A text box: its paragraphs follow the one in which it is anchored, though they are met inside it."""
+        around, self.part.paragraphs = self.part.paragraphs, []
+        boxed, self.boxed = self.boxed, []
+        fields, shown = self.fields, self.shown
+        self.fields, self.shown = [], True
+        self.flows += 1
+        self.blocks(element, changes, self.flows)
+        self.fields, self.shown = fields, shown
+        self.boxed = [*boxed, *self.part.paragraphs]
+        self.part.paragraphs = around
+
+    def properties(self, properties: etree._Element, made: Paragraph) -> None:
+        list_id = level = outline = None
+        centred: bool | None = None
+        for child in properties:
+            tag = child.tag
+            if tag == _PSTYLE:
+                made.style_id = child.get(VAL)
+                made.style = self.styles.of_id(made.style_id)
+            elif tag == _NUMPR:
+                for part in child:
+                    if part.tag == _NUMID:
+                        list_id = part.get(VAL)
+                    elif part.tag == _ILVL:
+                        level = number(part.get(VAL))
+                    elif part.tag == _INS:
+                        self.change(part, "format")
+                        made.former_list = (made.style.list_id, made.style.list_level)
+            elif tag == _JC:
+                centred = child.get(VAL) == "center"
+            elif tag == _OUTLINE:
+                outline = number(child.get(VAL))
+            elif tag == _SECT:
+                self.part.sections.append(child)
+            elif tag == _RPR:
+                for part in child:
+                    if part.tag in _CHANGES:
+                        made.end_changes = (*made.end_changes, self.change(part, _CHANGES[part.tag]))
+                    elif part.tag == _VANISH:
+                        made.hidden_end = is_on(part.get(VAL))
+                    elif part.tag == _RPR_CHANGE:
+                        self.change(part, "format")
+            elif tag == _PPR_CHANGE:
+                self.change(child, "format")
+                made.former_list = self.former_list(child)
+        style_of = made.style
+        made.outline = outline if outline is not None else style_of.outline
+        made.centred = bool(style_of.centred if centred is None else centred)
+        made.list_id = list_id if list_id is not None else style_of.list_id
+        made.list_level = level if level is not None else (None if list_id is not None else style_of.list_level)
+
+    def former_list(self, change: etree._Element) -> tuple[str | None, int | None]:
+        """The list and level of a paragraph before its properties were changed."""
+        style = change.find(f"{_PPR}/{_PSTYLE}")
+        of = self.styles.of_id(style.get(VAL) if style is not None else None)
+        list_id, level = (change.find(f"{_PPR}/{_NUMPR}/{tag}") for tag in (_NUMID, _ILVL))
+        if list_id is None:
+            return of.list_id, of.list_level
+        return list_id.get(VAL), number(level.get(VAL)) if level is not None else None
+
+    def inline(self, parent: etree._Element, made: Paragraph, changes: tuple[Change, ...]) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _R:
+                self.run(child, made, changes)
+            elif tag in _SKIPPED:
+                self.range(child, tag)
+            elif tag in _CHANGES:
+                self.inline(child, made, (*changes, self.change(child, _CHANGES[tag])))
+            elif tag == _ALTERNATIVE:
+                for chosen in self.alternative(child):
+                    self.inline(chosen, made, changes)
+            elif tag == _MATH_TEXT:
+                self.text(child.text or "", made, Run("", changes=changes), own=False)
+            elif tag == _P:
+                # No word processor writes a paragraph in a paragraph; what stands in it is still read.
+                self.box([child], changes)
+            elif len(child):
+                self.inline(child, made, changes)
+
+    def run(self, element: etree._Element, made: Paragraph, changes: tuple[Change, ...]) -> None:
+        run = Run("", changes=changes)
+        hidden = False
+        first = element[0] if len(element) else None
+        style = made.style
+        if first is not None and first.tag == _RPR:
+            hidden = self.format(first, made, run)
+        else:
+            run.italic, hidden = bool(style.italic or self.styles.defaults.italic), bool(style.hidden)
+        custom: Run | None = None
+        for child in element:
+            tag = child.tag
+            if tag == _T:
+                text = child.text
+                if not text:
+                    continue
+                if custom is not None:
+                    self.custom_mark(custom, text)
+                    made.length += len(text)
+                    continue
+                if hidden:
+                    self.set_aside(made, text, "hidden")
+                else:
+                    self.text(text, made, run, own=True)
+            elif tag == _RPR:
+                continue
+            elif tag in _WHITE:
+                if not hidden:
+                    self.text(_WHITE[tag], made, run, own=False)
+            elif tag == _FIELD:
+                self.field(child.get(f"{W}fldCharType"))
+            elif tag in (_FOOTNOTE, _ENDNOTE):
+                if self.shown and not hidden:
+                    mark = Mark(
+                        tag[len(W) : -len("Reference")], child.get(f"{W}id", ""), is_on(child.get(_CUSTOM, "0"))
+                    )
+                    made.runs.append(Run("", made.length, mark=mark, changes=changes))
+                    custom = made.runs[-1] if mark.custom else None
+            elif tag == _SYMBOL:
+                printed = symbol(child.get(f"{W}char", ""), child.get(f"{W}font", ""))
+                if custom is not None:
+                    self.custom_mark(custom, printed)
+                elif not hidden:
+                    self.text(printed, made, run, own=False)
+            elif tag == _DELETED:
+                if not hidden:
+                    self.text(child.text or "", made, run, own=False)
+            elif tag == _ALTERNATIVE:
+                for chosen in self.alternative(child):
+                    self.drawing(chosen, made, changes)
+            elif len(child) and tag not in _SKIPPED:
+                self.drawing(child, made, changes)
+
+    def custom_mark(self, run: Run, text: str) -> None:
+        if run.mark is not None:
+            run.text += text
+            run.mark.marker += text.strip()
+
+    def drawing(self, parent: etree._Element, made: Paragraph, changes: tuple[Change, ...]) -> None:
+        """Text boxes in a drawing, and the words of what a run may hold besides (ruby bases, say)."""
+        for child in parent:
+            tag = child.tag
+            if tag == _BOX:
+                self.box(child, changes)
+            elif tag == _R:
+                self.run(child, made, changes)
+            elif tag == _ALTERNATIVE:
+                for chosen in self.alternative(child):
+                    self.drawing(chosen, made, changes)
+            elif tag not in _SKIPPED and len(child):
+                self.drawing(child, made, changes)
+
+    def format(self, properties: etree._Element, made: Paragraph, run: Run) -> bool:
+        """Take the format of a run; whether it is hidden. A switch in a run outweighs the styles; two styles cancel."""
+        style = made.style
+        italic = complex_italic = hidden = raised = None
+        named: Style | None = None
+        is_complex = False
+        for child in properties:
+            tag = child.tag
+            if tag == _I:
+                italic = is_on(child.get(VAL))
+            elif tag == _ICS:
+                complex_italic = is_on(child.get(VAL))
+            elif tag == _RSTYLE:
+                named = self.styles.styles.get(child.get(VAL, "")) and self.styles.of_id(child.get(VAL))
+            elif tag == _VANISH:
+                hidden = is_on(child.get(VAL))
+            elif tag == _ALIGN:
+                raised = child.get(VAL) == "superscript"
+            elif tag in (_RTL, _CS):
+                is_complex = is_on(child.get(VAL))
+            elif tag == _RPR_CHANGE:
+                self.change(child, "format")
+                was = child.find(f"{_RPR}/{_I}")
+                run.formerly_italic = is_on(was.get(VAL)) if was is not None else bool(style.italic)
+        if is_complex:
+            italic, of_style = complex_italic, bool(style.italic_complex)
+            of_named, base = named is not None and bool(named.italic_complex), self.styles.defaults.italic_complex
+        else:
+            of_style, of_named = bool(style.italic), named is not None and bool(named.italic)
+            base = self.styles.defaults.italic
+        run.italic = italic if italic is not None else bool(base) or of_style != of_named
+        run.raised = raised if raised is not None else bool(named.raised if named is not None else style.raised)
+        if hidden is None:
+            hidden = bool(style.hidden) != (named is not None and bool(named.hidden))
+        return hidden
+
+    def text(self, text: str, made: Paragraph, run: Run, *, own: bool) -> None:
+        if not self.shown:
+            if own:
+                self.set_aside(made, text, "field-code")
+            return
+        start = made.length if own else -1
+        if not text.isascii():
+            text = text.translate(PRIVATE)
+        made.runs.append(Run(text, start, run.italic, run.raised, None, run.changes, run.formerly_italic))
+        if own:
+            made.length += len(text)
+
+    def set_aside(self, made: Paragraph, text: str, why: str) -> None:
+        self.part.aside.append((made.row, made.length, made.length + len(text), why, text))
+        made.length += len(text)
+
+    def field(self, kind: str | None) -> None:
+        """Of a field only its result is shown, the part between ``separate`` and ``end``."""
+        if kind == "begin":
+            self.fields.append(False)
+        elif kind == "separate" and self.fields:
+            self.fields[-1] = True
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+        self.shown = all(self.fields)
+
+    def alternative(self, element: etree._Element) -> Iterator[etree._Element]:
+        """The same content in two forms is read once: the first choice, else the fallback."""
+        taken = False
+        for child in element:
+            if taken:
+                self.unused(child)
+            elif child.tag in (_CHOICE, _FALLBACK):
+                taken = True
+                yield child
+
+    def unused(self, element: etree._Element) -> None:
+        for paragraph in element.iter(_P):
+            self.row += 1
+            at = 0
+            for text in paragraph.iter(_T):
+                if next(text.iterancestors(_P)) is paragraph and text.text:
+                    self.part.aside.append((self.row, at, at + len(text.text), "fallback", text.text))
+                    at += len(text.text)
+
+    def change(self, element: etree._Element, kind: str) -> Change:
+        name = self.moves[-1] if self.moves and kind.startswith("move") else ""
+        change = Change(
+            kind, element.get(f"{W}author", ""), element.get(f"{W}date", ""), element.get(f"{W}id", ""), name
+        )
+        self.part.changes.append(change)
+        return change
+
+    def range(self, element: etree._Element, tag: str) -> None:
+        """Between the two ends of a range stands one side of a move; its name joins it to the other."""
+        if tag in _MOVE_STARTS:
+            self.moves.append(element.get(f"{W}name", ""))
+        elif tag in _MOVE_ENDS and self.moves:
+            self.moves.pop()
+
+
+def _is_frame(table: etree._Element) -> bool:
+    """Whether a table is but a frame around text: it has one cell, or none beside or below another."""
+    cells = 0
+    for _ in table.iterdescendants(_TC):
+        cells += 1
+        if cells > 1:
+            break
+    return cells == 1
+
+
+def _skipped_columns(properties: etree._Element | None) -> int:
+    before = properties.find(f"{W}gridBefore") if properties is not None else None
+    return (number(before.get(VAL)) or 0) if before is not None else 0
