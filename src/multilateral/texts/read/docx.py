@@ -13,7 +13,8 @@ from lxml import etree
 from multilateral.texts.model import TextError
 from multilateral.texts.read.docx_lines import Assembly
 from multilateral.texts.read.docx_package import Package, R, W
-from multilateral.texts.read.docx_paragraphs import Part, Walk
+from multilateral.texts.read.docx_paragraphs import Walk
+from multilateral.texts.read.docx_parts import Part
 from multilateral.texts.read.docx_styles import VAL, Styles, is_on
 from multilateral.texts.read.structure import Entry, Reading, read_lines
 

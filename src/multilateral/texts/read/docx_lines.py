@@ -10,7 +10,7 @@ from lxml import etree
 from multilateral.texts.model import Doubt
 from multilateral.texts.read.docx_numbering import Numbering, printed
 from multilateral.texts.read.docx_package import W
-from multilateral.texts.read.docx_paragraphs import COMING, GOING, Change, Mark, Paragraph, Part
+from multilateral.texts.read.docx_parts import COMING, GOING, Change, Mark, Paragraph, Part
 from multilateral.texts.read.docx_styles import VAL, Styles, number
 from multilateral.texts.read.plain import Line, typeset
 from multilateral.texts.read.structure import Entry

@@ -105,7 +105,7 @@ class Package:
             raise TextError(
                 f"the Word file is damaged ({part} cannot be unpacked): send or download it again"
             ) from None
-        except (RuntimeError):
+        except RuntimeError:
             raise TextError(
                 f"the archive is packed in a way that Word does not use ({part}): save it again with Word"
             ) from None

@@ -7,12 +7,12 @@ the accepted and the former text come from the same pass.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from multilateral.texts.read.docx_package import W
-from multilateral.texts.read.docx_styles import VAL, Style, Styles, is_on, number
+from multilateral.texts.read.docx_parts import Change, Mark, Paragraph, Part, Run
+from multilateral.texts.read.docx_styles import VAL, Styles, is_on, number
 from multilateral.texts.read.docx_symbols import PRIVATE, symbol
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -53,79 +53,7 @@ _WHITE = {
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
 }
-_RUN_PROPERTIES = tuple(f"{W}{name}" for name in ("i", "iCs", "rtl", "cs", "rStyle", "vanish", "vertAlign"))
-_I, _ICS, _RTL, _CS, _RSTYLE, _VANISH, _ALIGN = _RUN_PROPERTIES
-GOING = frozenset(("deletion", "move-from"))
-COMING = frozenset(("insertion", "move-to"))
-
-
-@dataclass(slots=True, eq=False)
-class Mark:
-    """A reference to a note: ``kind`` is ``footnote`` or ``endnote``; ``marker`` is known once all are counted."""
-
-    kind: str
-    id: str
-    custom: bool = False
-    marker: str = ""
-
-
-@dataclass(slots=True, eq=False)
-class Change:
-    """A tracked change as it stands in the file. ``name`` joins the two ends of a move, where it has one."""
-
-    kind: str
-    author: str
-    date: str
-    id: str
-    name: str = ""
-
-
-@dataclass(slots=True)
-class Run:
-    """Characters in one format. ``start`` is their place in the joined ``w:t`` of the paragraph, -1 if in none."""
-
-    text: str
-    start: int = -1
-    italic: bool = False
-    raised: bool = False
-    mark: Mark | None = None
-    changes: tuple[Change, ...] = ()
-    formerly_italic: bool | None = None
-
-
-@dataclass(slots=True, eq=False)
-class Paragraph:
-    """One ``w:p``: its runs, and what its properties say. ``flow`` tells apart the stories it may run on in."""
-
-    row: int
-    flow: int
-    style: Style
-    runs: list[Run] = field(default_factory=list)
-    cell: tuple[int, int, int] | None = None
-    outline: int | None = None
-    centred: bool = False
-    list_id: str | None = None
-    list_level: int | None = None
-    style_id: str | None = None
-    length: int = 0
-    hidden_end: bool = False
-    end_changes: tuple[Change, ...] = ()
-    changes: tuple[Change, ...] = ()
-    former_list: tuple[str | None, int | None] | None = None
-    note: tuple[str, str] | None = None
-    section: int = 0
-
-
-@dataclass(slots=True)
-class Part:
-    """What one pass over a part found. ``aside``: characters that are no text, as row, start, end, why, words."""
-
-    name: str
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    aside: list[tuple[int, int, int, str, str]] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    sections: list[etree._Element] = field(default_factory=list)
-    unread: list[int] = field(default_factory=list)
+_I, _VANISH = f"{W}i", f"{W}vanish"
 
 
 class Walk:
@@ -322,7 +250,11 @@ class Walk:
         first = element[0] if len(element) else None
         style = made.style
         if first is not None and first.tag == _RPR:
-            hidden = self.format(first, made, run)
+            run.italic, run.raised, hidden, change = self.styles.of_run(first, style)
+            if change is not None:
+                self.change(change, "format")
+                was = change.find(f"{_RPR}/{_I}")
+                run.formerly_italic = is_on(was.get(VAL)) if was is not None else bool(style.italic)
         else:
             run.italic, hidden = bool(style.italic or self.styles.defaults.italic), bool(style.hidden)
         custom: Run | None = None
@@ -387,42 +319,6 @@ class Walk:
                     self.drawing(chosen, made, changes)
             elif tag not in _SKIPPED and len(child):
                 self.drawing(child, made, changes)
-
-    def format(self, properties: etree._Element, made: Paragraph, run: Run) -> bool:
-        """Take the format of a run; whether it is hidden. A switch in a run outweighs the styles; two styles cancel."""
-        style = made.style
-        italic = complex_italic = hidden = raised = None
-        named: Style | None = None
-        is_complex = False
-        for child in properties:
-            tag = child.tag
-            if tag == _I:
-                italic = is_on(child.get(VAL))
-            elif tag == _ICS:
-                complex_italic = is_on(child.get(VAL))
-            elif tag == _RSTYLE:
-                named = self.styles.styles.get(child.get(VAL, "")) and self.styles.of_id(child.get(VAL))
-            elif tag == _VANISH:
-                hidden = is_on(child.get(VAL))
-            elif tag == _ALIGN:
-                raised = child.get(VAL) == "superscript"
-            elif tag in (_RTL, _CS):
-                is_complex = is_on(child.get(VAL))
-            elif tag == _RPR_CHANGE:
-                self.change(child, "format")
-                was = child.find(f"{_RPR}/{_I}")
-                run.formerly_italic = is_on(was.get(VAL)) if was is not None else bool(style.italic)
-        if is_complex:
-            italic, of_style = complex_italic, bool(style.italic_complex)
-            of_named, base = named is not None and bool(named.italic_complex), self.styles.defaults.italic_complex
-        else:
-            of_style, of_named = bool(style.italic), named is not None and bool(named.italic)
-            base = self.styles.defaults.italic
-        run.italic = italic if italic is not None else bool(base) or of_style != of_named
-        run.raised = raised if raised is not None else bool(named.raised if named is not None else style.raised)
-        if hidden is None:
-            hidden = bool(style.hidden) != (named is not None and bool(named.hidden))
-        return hidden
 
     def text(self, text: str, made: Paragraph, run: Run, *, own: bool) -> None:
         if not self.shown:

@@ -78,7 +78,47 @@ class Styles:
         self._resolved[key] = style
         return style
 
+    def of_run(self, properties: etree._Element, style: Style) -> tuple[bool, bool, bool, etree._Element | None]:
+        """Of a run in a paragraph of ``style``: whether italic, raised, hidden; and the change of its format.
 
+        A switch in a run outweighs the styles; on in both the paragraph's and the run's own style, it is off.
+        """
+        italic = complex_italic = hidden = raised = change = None
+        named: Style | None = None
+        is_complex = False
+        for child in properties:
+            tag = child.tag
+            if tag == _I:
+                italic = is_on(child.get(VAL))
+            elif tag == _ICS:
+                complex_italic = is_on(child.get(VAL))
+            elif tag == _RSTYLE:
+                key = child.get(VAL, "")
+                named = self.of_id(key) if key in self.styles else None
+            elif tag == _VANISH:
+                hidden = is_on(child.get(VAL))
+            elif tag == _ALIGN:
+                raised = child.get(VAL) == "superscript"
+            elif tag in (_RTL, _CS):
+                is_complex = is_on(child.get(VAL))
+            elif tag == _CHANGE:
+                change = child
+        # Arabic has switches of its own.
+        if is_complex:
+            italic, base = complex_italic, self.defaults.italic_complex
+            styled = bool(style.italic_complex) != (named is not None and bool(named.italic_complex))
+        else:
+            base = self.defaults.italic
+            styled = bool(style.italic) != (named is not None and bool(named.italic))
+        italic = italic if italic is not None else bool(base) or styled
+        raised = raised if raised is not None else bool(style.raised if named is None else named.raised)
+        hidden = hidden if hidden is not None else bool(style.hidden) != (named is not None and bool(named.hidden))
+        return italic, raised, hidden, change
+
+
+_I, _ICS, _RTL, _CS, _RSTYLE, _VANISH, _ALIGN, _CHANGE = (
+    f"{W}{name}" for name in ("i", "iCs", "rtl", "cs", "rStyle", "vanish", "vertAlign", "rPrChange")
+)
 _INHERITED = (
     "italic",
     "italic_complex",
