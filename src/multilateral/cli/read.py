@@ -61,19 +61,15 @@ def _counted(one: Input, language: str | None) -> Result:
 
 
 def _account(reading: Reading) -> bytes:
-    """Lines and characters of the input by what they were taken for; white space around lines is not counted."""
+    """Lines and characters of the input by what they were taken for; blanks are not counted."""
     import msgspec
 
-    classes: dict[str, dict[str, int]] = {}
-    for entry in reading.account:
-        sums = classes.setdefault(entry.role, {"lines": 0, "characters": 0})
-        sums["lines"] += 1
-        sums["characters"] += entry.end - entry.start
+    classes = {role: {"lines": lines, "characters": count} for role, (lines, count) in reading.sums().items()}
     value = {
         "schema": "multilateral/account/1",
         "symbol": reading.document.symbol,
         "characters": sum(sums["characters"] for sums in classes.values()),
-        "classes": dict(sorted(classes.items())),
+        "classes": classes,
         "lines": msgspec.to_builtins(reading.account),
     }
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"

@@ -6,6 +6,8 @@ is refused with a sentence that says so.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import regex
 
 from multilateral.texts.model import Document, Doubt, TextError
@@ -68,10 +70,24 @@ def account(data: bytes | str, *, name: str = "", language: str | None = None) -
         raise TextError("the text holds NUL characters, so it is no plain text: save it as text in UTF-8")
     if _MARKUP.match(text[:2000]) is not None:
         raise TextError("this is HTML or XML, not plain text: save it as plain text")
-    found = plain.lines(text.removeprefix("\ufeff"))
-    if not found:
+    text = text.removeprefix("\ufeff")
+    found = plain.lines(text)
+    if not any(line.text for line in found):
         raise TextError("the text is empty: give a file that holds a document")
-    return read_lines(found, doubts=doubts, name=name, language=language or "en")
+    reading = read_lines(found, doubts=doubts, name=name, language=language or "en")
+    reading.raw = _raw(text)
+    return reading
+
+
+def _raw(text: str) -> Callable[[Entry], str]:
+    rows: list[str] = []
+
+    def printed(entry: Entry) -> str:
+        if not rows:
+            rows.extend(plain.rows(text))
+        return rows[entry.line - 1][entry.start : entry.end]
+
+    return printed
 
 
 def _decode(data: bytes) -> tuple[str, list[Doubt]]:

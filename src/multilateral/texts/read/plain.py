@@ -10,6 +10,7 @@ from multilateral.texts.model import Doubt, TextError
 
 MOST_BYTES = 50_000_000
 _BREAK = regex.compile(r"(?P<line>\r\n|[\n\r])|[\v\x85\u2028\u2029]|(?P<page>\f)")
+_ROW = regex.compile(r"\r\n|[\n\r]")
 _UNSEEN = "\ufeff\u00ad\u200b\u2060\u200e\u200f"
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _HYPHENS = "\u2010\u2011"
@@ -46,7 +47,7 @@ class Line:
     ``whole``: a whole printed paragraph, which no neighbour continues (Word, HTML). ``italic``: the ranges of
     ``text`` set in italics. ``marks``: the marks of notes, (offset into ``text``, marker); the marks themselves
     are not in ``text``. ``role``: ``heading``, ``note`` (``label`` is its marker) or ``furniture`` (``label`` is
-    its kind), where the format says so beyond doubt. ``level``: the rank of a heading, from 1. ``cell``: which
+    its kind; nothing else may be without ``text``), where the format says so beyond doubt. ``level``: the rank of a heading, from 1. ``cell``: which
     table of the document, which row, which column, each from 0. ``centred``: set on the middle of the page.
 
     Where the characters came from, for the account: ``source`` is the part of an archive
@@ -122,7 +123,7 @@ def decode(data: bytes) -> tuple[str, list[Doubt]]:
 
 
 def lines(text: str) -> list[Line]:
-    """The lines of ``text`` that are not blank."""
+    """The lines of ``text`` that are not blank; marks without a glyph alone on a line are furniture without text."""
     found: list[Line] = []
     gap, page, n, row, position, line_start = 0, False, 0, 1, 0, 0
     while position <= len(text):
@@ -139,6 +140,12 @@ def lines(text: str) -> list[Line]:
             gap, page = 0, False
         else:
             gap += 1
+            if raw.strip():
+                # Marks without a glyph alone on a line: nothing to read, but something to account for.
+                start = position - line_start + len(raw) - len(raw.lstrip())
+                unseen = Line(n, row, "", 0, 0, False, start, start + len(raw.strip()), raw.strip())
+                unseen.role, unseen.label = "furniture", "unseen"
+                found.append(unseen)
         if match is None:
             break
         position = match.end()
@@ -151,10 +158,15 @@ def lines(text: str) -> list[Line]:
     return found
 
 
+def rows(text: str) -> list[str]:
+    """The lines of the file as ``Line.row`` counts them."""
+    return _ROW.split(text)
+
+
 def _is_spaced_out(lines: list[Line]) -> bool:
     """Whether two blanks stand for one throughout, so that they part no columns."""
     one = two = more = 0
     for line in lines:
-        for gap in _GAP.findall(line.set):
+        for gap in _GAP.findall(line.set) if line.text else ():
             one, two, more = one + (gap == " "), two + (gap == "  "), more + (len(gap) > 2)
     return two > 2 * one and two > 9 * more

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -39,10 +40,21 @@ class Entry:
 
 @dataclass(slots=True)
 class Reading:
-    """A document, and the account of where each line of the input went."""
+    """A document, and the account of where each line of the input went; ``raw`` gives an entry's characters."""
 
     document: Document
     account: list[Entry] = field(default_factory=list)
+    raw: Callable[[Entry], str] | None = None
+
+    def sums(self) -> dict[str, tuple[int, int]]:
+        """By role: how many lines, and how many characters that are not blank (``str.isspace``)."""
+        lines: dict[str, set[tuple[str | None, int | None, int]]] = {}
+        characters: Counter[str] = Counter()
+        for entry in self.account:
+            lines.setdefault(entry.role, set()).add((entry.part, entry.page, entry.line))
+            printed = self.raw(entry) if self.raw else ""
+            characters[entry.role] += sum(map(len, printed.split()))
+        return {role: (len(lines[role]), characters[role]) for role in sorted(lines)}
 
     def put(self, lines: Sequence[Line], role: str, place: str | None = None) -> None:
         for line in lines:
@@ -58,7 +70,11 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     document = Document(language=language, doubts=list(doubts))
     reading = Reading(document)
     noted = [line for line in lines if line.role == "note"]
-    lines = _parted([line for line in lines if line.role != "note"], tongue)
+    for line in lines:
+        if not line.text:
+            document.furniture.append(furniture(line, line.label))
+            reading.put([line], "furniture", line.label)
+    lines = _parted([line for line in lines if line.role != "note" and line.text], tongue)
     for line in lines:
         if line.whole and line.cell is None:
             line.gap = line.gap or 1

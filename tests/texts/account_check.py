@@ -1,0 +1,60 @@
+"""Confirms the account of files without the reader: ``python -m tests.texts.account_check PATH…``."""
+
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+from lxml import etree
+
+T, P = ("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}" + name for name in "tp")
+
+
+def raw(path):  # the characters of the file by (part, page, line), as a plain extraction gives them
+    if (data := Path(path).read_bytes()).startswith(b"%PDF"):
+        get, pages = pypdfium2.raw.FPDFText_GetUnicode, [page.get_textpage() for page in pypdfium2.PdfDocument(data)]
+        return {(None, n, 0): "".join(chr(get(p, i)) for i in range(p.count_chars())) for n, p in enumerate(pages, 1)}
+    if not data.startswith(b"PK"):
+        return {(None, None, n): row for n, row in enumerate(re.split(r"\r\n|\n|\r", data.decode("utf-8-sig")), 1)}
+    names, found = (archive := zipfile.ZipFile(path)).namelist(), {}
+    for part in (name for name in names if re.match(r"word/(document|header|footer|(foot|end)notes)\d*\.xml", name)):
+        for n, p in enumerate(etree.fromstring(archive.read(part)).iter(P), 1):
+            found[part, None, n] = "".join(t.text or "" for t in p.iter(T) if next(t.iterancestors(P)) is p)
+    return found
+
+
+def letters(*texts):
+    return "".join(filter(str.isalpha, unicodedata.normalize("NFKC", "".join(texts))))
+
+
+def faults(path, account, document):
+    texts, sums, words, said, found, last = raw(path), {}, {}, {}, [], ("", 0, 0, 0)
+    taken = {key: [0] * len(text) for key, text in texts.items()}
+    for e in account["lines"]:
+        key = (e["part"], e["page"], 0 if e["page"] else e["line"])
+        found += ["out of order"] if last > (last := (e["part"] or "", e["page"] or 0, key[2], e["start"])) else []
+        taken[key][e["start"] : e["end"]] = [n + 1 for n in taken[key][e["start"] : e["end"]]]
+        held, role = "".join(texts[key][e["start"] : e["end"]].split()), e["role"]
+        sums[role], words[role, e["place"]] = sums.get(role, 0) + len(held), words.get((role, e["place"]), "") + held
+    for key, text in texts.items():
+        found += [(key, text[at:][:40], n) for at, n in enumerate(taken[key]) if n != 1 and not text[at].isspace()][:1]
+    found += ["sums"] * (sums != {r: one["characters"] for r, one in account["classes"].items()})
+    found += ["sum"] * (account["characters"] != sum(sums.values()))
+    for at, one in [("", document), *((f"{n}:", part) for n, part in enumerate(document["parts"], 1))]:
+        for b in one["blocks"]:
+            said.setdefault(at + str(b["id"]), letters(b["number"] or "", b["text"], *sum(b["rows"], [])))
+    both = [(p, letters(t), said.get(p, "")) for (r, p), t in words.items() if r in ("paragraph", "table", "heading")]
+    return found + [f"{p}: {one[:50]} is not {other[:50]}" for p, one, other in both if one != other]
+
+
+def said_by(*call):
+    return json.loads(subprocess.check_output([sys.executable, "-m", "multilateral", "read", *call]))
+
+
+if __name__ == "__main__":
+    wrong = [(p, f) for p in sys.argv[1:] if (f := faults(p, said_by(p, "--account"), said_by(p, "--to", "json")))]
+    sys.exit("\n".join(map(str, wrong)) or 0)
