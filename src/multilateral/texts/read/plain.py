@@ -47,8 +47,9 @@ class Line:
     ``whole``: a whole printed paragraph, which no neighbour continues (Word, HTML). ``italic``: the ranges of
     ``text`` set in italics. ``marks``: the marks of notes, (offset into ``text``, marker); the marks themselves
     are not in ``text``. ``role``: ``heading``, ``note`` (``label`` is its marker) or ``furniture`` (``label`` is
-    its kind; nothing else may be without ``text``), where the format says so beyond doubt. ``level``: the rank of a heading, from 1. ``cell``: which
-    table of the document, which row, which column, each from 0. ``centred``: set on the middle of the page.
+    its kind; nothing else may be without ``text``), where the format says so beyond doubt. ``level``: the rank of
+    a heading, from 1. ``cell``: which table of the document, which row, which column, each from 0. ``centred``:
+    set on the middle of the page.
 
     Where the characters came from, for the account: ``source`` is the part of an archive
     (``word/document.xml``), ``sheet`` the 1-based page of a PDF, ``spans`` the ranges of that paragraph or page
