@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import regex
 
-from multilateral.texts.model import Block, Document, Doubt, Note, Paragraph
+from multilateral.texts.model import Block, Document, Doubt, Furniture, Note, Paragraph
 from multilateral.texts.read.akn_pieces import Piece
-from multilateral.texts.read.akn_words import Words, words
+from multilateral.texts.read.akn_words import Mark, Words, words
 from multilateral.texts.read.layout import COLONS, STOPS, breadth
 from multilateral.texts.read.numbering import Levels, Number, number_of, section_of, segment
 from multilateral.texts.read.paragraphs import is_heading, patterns
 from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
+
+_ORNAMENT = regex.compile(r"\*|[*_](?:\s*[*_]){2,}")
 
 
 class Body:
@@ -29,23 +32,36 @@ class Body:
         self.last: int | None = None
         self.before = 0
         self.seen: set[str] = set()
+        self.cut = self.fresh = False
         self.lines: list[tuple[int, str, str | None]] = []
 
     def take(self, found: Iterable[Piece], part: str) -> None:
         self.at = part
         if part == "annexes":
-            self.annex += 1
-            self.levels, self.stack, self.section, self.last, self.before = Levels(), [], "", None, 0
+            self._open_annex()
         for piece in found:
             self.piece(piece)
 
     def piece(self, piece: Piece) -> None:
+        if piece.number:
+            piece = self._undoubled(piece)
+        elif piece.kind in ("paragraph", "preambular"):
+            piece = self._parted(piece)
         text = piece.words.text
-        if piece.kind == "table":
+        if self.cut and piece.kind != "heading":
+            self.cut = False
+            if not piece.depth:
+                self.stack = self.stack[:1]
+        if _ORNAMENT.fullmatch(text):
+            self.document.furniture.append(Furniture(text, "ornament", line=piece.line))
+            self.lines.append((piece.line, "furniture", "ornament"))
+        elif piece.kind == "table":
             name = self._unique(self._count("t"))
             self.document.blocks.append(Block("table", id=name, rows=piece.rows))
             self.lines.append((piece.line, "table", name))
-        elif piece.kind == "heading":
+        elif piece.kind == "heading" or (
+            section_of(piece.number, self.language) is not None and (not text or is_heading(text))
+        ):
             self._headed(piece)
         elif piece.kind == "after":
             self._child(None, piece, piece.depth or 1)
@@ -60,8 +76,26 @@ class Body:
         else:
             self._unnumbered(piece)
 
+    def _parted(self, piece: Piece) -> Piece:
+        """A number that is printed at the start of the words, apart from them; a date or a year is none."""
+        text = piece.words.text
+        number = number_of(text)
+        if number is None or number.end >= len(text) or (number.style == "loose" and not self.stack):
+            return piece
+        return self._from(piece, number.end, text[: number.end].strip())
+
+    def _undoubled(self, piece: Piece) -> Piece:
+        """A number whose dot is printed a second time, at the start of the words."""
+        dot = regex.match(r"\.\s+", piece.words.text)
+        return self._from(piece, dot.end(), piece.number) if dot and piece.number.endswith(".") else piece
+
+    def _from(self, piece: Piece, cut: int, number: str) -> Piece:
+        marks = [Mark(max(mark.offset - cut, 0), mark.marker, mark.note) for mark in piece.words.marks]
+        kept = Words(piece.words.text[cut:], max(piece.words.italic - cut, 0), marks, piece.words.line)
+        return replace(piece, words=kept, number=number)
+
     def _headed(self, piece: Piece) -> None:
-        number = piece.number.rstrip(".")
+        number = piece.number.rstrip(" .．、-–")
         if piece.number and piece.words and number == piece.number:
             # "I" without a dot stands on a line of its own, above the title.
             self._heading(Words(piece.number, line=piece.line), "", piece.line)
@@ -78,15 +112,24 @@ class Body:
             self._open_section(section)
         elif self.annex and annex.fullmatch(found.text) is not None:
             level = 0
+            if not self.fresh:
+                # One attachment may hold all the annexes.
+                self._open_annex()
+        self.fresh = False
         name = self._unique(self._count("h"))
         self.document.blocks.append(Block("heading", id=name, level=level, number=number or None, text=found.text))
         self._marks(found, name, level)
         self.lines.append((line, "heading", name))
-        if not self.annex:
-            self.stack = self.stack[:1]
+        self.cut = not self.annex
 
     def _preambular(self, piece: Piece) -> None:
         if self.at == "preamble" and piece.words.text.casefold() == (self.document.opening or "").casefold():
+            return
+        if self._is_heading(piece.words):
+            self._heading(piece.words, "", piece.line)
+            return
+        if self.stack and self.stack[0].paragraphs and begins_small(piece.words.text, self.language):
+            self._child(None, piece, 1)
             return
         name = self._unique(f"{self.section}{self._count(self.section + 'pp')}")
         self._hang(piece, Paragraph(name, text=piece.words.text), self.document.preamble)
@@ -148,8 +191,7 @@ class Body:
     def _unnumbered(self, piece: Piece) -> None:
         """Words without a number: what follows a list, an entry of one, a heading, or an operative paragraph."""
         text = piece.words.text
-        known = piece.words.italic > 0 or is_operative(text, self.language) or is_preambular(text, self.language)
-        if is_heading(text) and not (known and max(len(text.split()), breadth(text) // 6) > 5):
+        if self._is_heading(piece.words):
             self._heading(piece.words, "", piece.line)
             return
         small = begins_small(text, self.language)
@@ -163,6 +205,12 @@ class Body:
         name = self._unique(f"{self.section}op.{self._count(self.section + 'op.u')}")
         self.levels.rows = [("top", frozenset())]
         self._hang(piece, Paragraph(name, text=text), self.document.operative)
+
+    def _is_heading(self, found: Words) -> bool:
+        """Like a title, and without the opening words of a paragraph that lacks its stop."""
+        text = found.text
+        opens = 0 < found.italic < len(text) or is_operative(text, self.language) or is_preambular(text, self.language)
+        return is_heading(text) and not (opens and max(len(text.split()), breadth(text) // 6) > 5)
 
     def _annexed(self, piece: Piece) -> None:
         text = piece.words.text
@@ -197,6 +245,7 @@ class Body:
         return lead(found.text, operative=operative, language=self.language)
 
     def _block(self, piece: Piece, paragraph: Paragraph, level: int) -> None:
+        self.fresh = False
         self.document.blocks.append(
             Block("paragraph", id=paragraph.id, level=level, number=paragraph.number, text=paragraph.text)
         )
@@ -214,6 +263,11 @@ class Body:
             elif mark.marker not in self.seen:
                 message = f"The text points to note {mark.marker}, which is not printed."
                 self.document.doubts.append(Doubt("mark-without-note", name, mark.marker, None, message))
+
+    def _open_annex(self) -> None:
+        self.annex += 1
+        self.fresh = True
+        self.levels, self.stack, self.section, self.last, self.before = Levels(), [], "", None, 0
 
     def _open_section(self, printed: str) -> None:
         self.section = f"s{printed}."
@@ -234,6 +288,8 @@ def _number(printed: str) -> Number:
     found = number_of(printed)
     if found is not None and found.end >= len(printed):
         return found
+    if (bullet := number_of(f"{printed} x")) is not None and bullet.style == "bullet":
+        return bullet
     kept = regex.sub(r"[\s.\-–]+$", "", printed) or printed
     style = "top" if kept.isdecimal() else "round" if regex.search(r"[()]", kept) else "loose"
     return Number(kept, style, len(printed))

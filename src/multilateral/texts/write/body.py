@@ -32,7 +32,11 @@ class Item:
 
 
 def items(document: Document) -> list[Item]:
-    """The whole body in reading order, every paragraph and every block once."""
+    """The whole body in reading order, every paragraph and every block once.
+
+    Where the blocks name every paragraph they say the order: the preamble of a second section stands behind the
+    first section. Paragraphs without blocks stand in the order of their classes.
+    """
     known: dict[str, int] = {}
     out: list[Item] = []
     parts: tuple[tuple[Part, list[Paragraph]], ...] = (
@@ -42,11 +46,17 @@ def items(document: Document) -> list[Item]:
     )
     for part, paragraphs in parts:
         for paragraph in paragraphs:
-            known.update((p.id, len(out)) for p in paragraph.walk())
             annex = paragraph.id.partition(".")[0] if part == "annexes" else None
             out.append(Item(part, paragraph=paragraph, annex=annex))
     if not out:
         return [Item("body", block=block) for block in document.blocks if block.type != "note_ref"]
+    mentioned: dict[str | None, int] = {}
+    for n, block in enumerate(document.blocks):
+        mentioned.setdefault(block.id, n)
+    if all(item.paragraph is not None and item.paragraph.id in mentioned for item in out):
+        out.sort(key=lambda item: mentioned[item.paragraph.id] if item.paragraph else 0)
+    for at, item in enumerate(out):
+        known.update((p.id, at) for p in (item.paragraph.walk() if item.paragraph else ()))
     # A block that is no paragraph belongs before the next paragraph that follows it.
     waiting: list[Block] = []
     before: dict[int, list[Block]] = {}
@@ -54,7 +64,7 @@ def items(document: Document) -> list[Item]:
         if block.id in known:
             before.setdefault(known[block.id], []).extend(waiting)
             waiting = []
-        elif block.type != "note_ref" and not _said_elsewhere(block, document):
+        elif block.type != "note_ref" and (before or not _said_elsewhere(block, document)):
             waiting.append(block)
     merged: list[Item] = []
     for n, item in enumerate(out):
