@@ -27,6 +27,7 @@ from tests.texts.through import THROUGH
 from tests.tools import SHARED
 
 DATA = SHARED / "data"
+CODES = {"Arabic": "ar", "Chinese": "zh", "English": "en", "French": "fr", "Russian": "ru", "Spanish": "es"}
 ENDINGS = {"text": ".txt", "html": ".html", "docx": ".docx", "pdf": ".pdf", "akn": ".akn.xml"}
 
 
@@ -102,7 +103,11 @@ def measure(paths: Sequence[Path], to: str, through: Sequence[str] = (), save: P
     """Write, pass through and read back every document; what fails counts as lost."""
     results, references, written = [], {}, {}
     for path in paths:
-        reference = references[path] = read(path.read_bytes())
+        reference = read(path.read_bytes())
+        if reference.language != CODES.get(path.parent.name, reference.language):
+            # One French text lies among the English ones.
+            continue
+        references[path] = reference
         try:
             written[path] = write(reference, to)  # type: ignore[arg-type]
         except (TextError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
