@@ -23,6 +23,7 @@ def _place(citation: Citation) -> str:
 def dates(text: Checked) -> Iterator[Finding]:
     """A date on which the session cannot have met; one text with two dates."""
     stated: dict[str, tuple[str, str]] = {}
+    where = dict(text.texts)
     for found in text.citations:
         one = found.citation
         if one.date is None or one.date_inherited:
@@ -34,6 +35,8 @@ def dates(text: Checked) -> Iterator[Finding]:
             sure = parsed.kind in ("resolution", "decision")
             said = f"{one.target} cannot be of {one.date}."
             yield find("citation-date", _place(one), said, span, severity=None if sure else "warning")
+        if one.date[:4] not in where.get(_place(one), "")[one.end : one.end + 40]:
+            continue  # the date of a list's last, shared by those before it
         earlier = stated.setdefault(one.target, (one.date, _place(one)))
         if earlier[0] != one.date:
             said = f"{one.target} is of {one.date} here and of {earlier[0]} in {earlier[1]}."

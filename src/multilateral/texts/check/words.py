@@ -145,6 +145,8 @@ def brackets(text: Checked) -> Iterator[Finding]:
                 yield find("brackets", paragraph.id, "A quotation mark stands alone.")
             for at, sign in enumerate(paragraph.text):
                 if sign in _OPENERS:
+                    if at == 0 and any(earlier == sign for earlier, _, _ in open_):
+                        continue  # a quotation that runs on opens anew with each paragraph
                     open_.append((sign, paragraph.id, at))
                 elif sign in _PAIRS:
                     if open_ and open_[-1][0] == _PAIRS[sign]:
