@@ -23,7 +23,7 @@ run: .venv/service.stamp .venv/catalogues.stamp
 test: .venv/test.stamp .venv/catalogues.stamp
 	@exec $(VENV)/python tests/run.py $(ARGS)
 
-bench: .venv/service.stamp
+bench: .venv/bench.stamp
 	@exec $(VENV)/python bench/run.py
 
 soak: .venv/test.stamp .venv/catalogues.stamp
@@ -35,6 +35,11 @@ permits: .venv/test.stamp
 # The stamps lie inside .venv, so that with it they go too.
 .venv/service.stamp: requirements/service.txt requirements/build.txt requirements/install pyproject.toml setup.py
 	@requirements/install service
+	@touch $@
+
+# The peers that the measurements set beside us, and Ray.
+.venv/bench.stamp: requirements/bench.txt .venv/service.stamp
+	@requirements/install bench
 	@touch $@
 
 # What the tests need contains what the service needs.
@@ -54,6 +59,7 @@ requirements:
 	$(PIN) $(UPGRADE) pyproject.toml --extra service --extra postgresql --constraints requirements/service.txt --output-file requirements/postgresql.txt
 	$(PIN) $(UPGRADE) requirements/build.in --output-file requirements/build.txt
 	$(PIN) $(UPGRADE) pyproject.toml requirements/test.in requirements/build.in --extra service --extra postgresql --extra scale --constraints requirements/postgresql.txt --constraints requirements/build.txt --output-file requirements/test.txt
+	$(PIN) $(UPGRADE) pyproject.toml requirements/bench.in --extra service --extra cluster --constraints requirements/test.txt --output-file requirements/bench.txt
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache test-results

@@ -30,7 +30,10 @@ class EngineError(Exception):
 
 
 def cores() -> int:
-    """How many cores this process may use."""
+    """How many cores this process may use; fewer if ``MULTILATERAL_CORES`` says so."""
+    asked = os.environ.get("MULTILATERAL_CORES", "")
+    if asked.isdecimal() and int(asked) > 0:
+        return int(asked)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
