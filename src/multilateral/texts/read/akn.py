@@ -83,7 +83,9 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 
 def _said(error: etree.XMLSyntaxError) -> str:
-    return regex.sub(r"\s+", " ", str(error.msg or "no element found")).strip().rstrip(".")
+    said = regex.sub(r"\s+", " ", str(error.msg or "no element found")).strip().rstrip(".")
+    # What is quoted in it may be as long as the file.
+    return said if len(said) < 160 else f"{said[:100]} … {said[-50:]}"
 
 
 def _components(holder: etree._Element, reading: Reading, language: str | None) -> None:
