@@ -74,8 +74,10 @@ def set_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]], usual: 
             ruled = top and sheet.number > 1 and heads > 0 and strip.y > heads
             # One page alone does not show what is repeated: there the head must be in smaller type.
             ruled = ruled and (len(sheets) > 2 or _is_small(strip, usual))
+            # Two pages may well have the same note at their foot.
+            noted = not top and _begins_raised(strip)
             if _UNDERSCORES.fullmatch(strip.text) is None and (
-                (repeated and (not top or strip.size < 1.3 * usual.size)) or ruled
+                (repeated and not noted and (not top or strip.size < 1.3 * usual.size)) or ruled
             ):
                 strip.role = "furniture"
                 strip.label = "folio" if _FOLIO.fullmatch(strip.text) else "running-head" if top else ""
@@ -118,8 +120,9 @@ def set_notes(sheet: Sheet, strips: Sequence[Strip], usual: Measure, before: str
         if strip.size > 1.08 * size:
             break
         found = _NOTE.match(strip.text)
-        raised = strip.runs[0].start in strip.raised or strip.runs[0].size < _SMALL * strip.size
-        if found is not None and (raised or _counts_on(marker, found["marker"]) or not found["marker"].isdigit()):
+        if found is not None and (
+            _begins_raised(strip) or _counts_on(marker, found["marker"]) or not found["marker"].isdigit()
+        ):
             marker = found["marker"]
             _cut(strip, found.end())
         elif not marker:
@@ -132,6 +135,10 @@ def set_notes(sheet: Sheet, strips: Sequence[Strip], usual: Measure, before: str
 
 
 _SMALL = 0.85
+
+
+def _begins_raised(strip: Strip) -> bool:
+    return bool(strip.runs) and (strip.runs[0].start in strip.raised or strip.runs[0].size < _SMALL * strip.size)
 
 
 def _counts_on(before: str, marker: str) -> bool:

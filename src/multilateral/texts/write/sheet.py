@@ -34,13 +34,10 @@ from multilateral.texts.write.html import NOT_OFFICIAL, NOT_OFFICIAL_EXERCISE, R
 Link = Callable[[Citation], str | None]
 Node = dict[str, Any]
 
-# A symbol with letters after a slash, where a line could else end. (No line ends within 75/240.) Chinese and Arabic
-# letters are no part of symbols.
-_LETTER = r"[\p{Latin}\p{Cyrillic}\p{N}.\u2011-]"
-_KEPT = regex.compile(
-    rf"(?<!{_LETTER})(?=\S*\d)(?=\S*/[\p{{Latin}}\p{{Cyrillic}}])"
-    rf"{_LETTER}{{1,24}}(?:/{_LETTER}{{1,24}}){{1,8}}(?<![.\u2011-])"
-)
+# Words with a slash between them, where a line could else end. (No line ends within 75/240.) In Chinese it may.
+_LETTER = r"[[\p{L}\p{M}\p{N}.\u2011\-]--\p{Han}]"
+_KEPT = regex.compile(rf"(?V1)(?<!{_LETTER}){_LETTER}{{1,24}}(?:/{_LETTER}{{1,24}}){{1,8}}(?<![.\u2011-])")
+_BROKEN = regex.compile(r"/\p{L}")
 _LONGEST_KEPT = 34
 _BEFORE_NUMBER = regex.compile(r"(?<=\p{L}) (?=\d+/\d)")
 _FIGURE = regex.compile(
@@ -105,6 +102,8 @@ class _Setting:
         self.link = link
         self.language = document.language
         # The title is the first heading.
+        # In a resolution headings are quieter than in a report, but for the names of its annexes.
+        self.quiet = bool(document.preamble or document.operative)
         self._above: list[int] = [0] if document.title or document.number else []
 
     def words(self, runs: list[Run]) -> list[Any]:
@@ -140,7 +139,7 @@ def _kept(text: str, style: Node, url: str | None) -> list[Any]:
     out: list[Any] = []
     at = 0
     for match in _KEPT.finditer(text):
-        if len(match[0]) > _LONGEST_KEPT:
+        if len(match[0]) > _LONGEST_KEPT or not _BROKEN.search(match[0]):
             continue
         if match.start() > at:
             out.append({"t": text[at : match.start()], **style} if style else text[at : match.start()])
@@ -199,6 +198,7 @@ def _body(document: Document, setting: _Setting) -> list[Node]:
         if item.annex != annex:
             annex = item.annex
             if annex:
+                setting.quiet = False
                 out.append({"kind": "annex"})
                 if not (item.block and item.block.type == "heading"):
                     out.append(_heading(1, "", [printable(printed.annex(document, annex))], setting))
@@ -243,7 +243,8 @@ def _block(block: Block, setting: _Setting, *, indent: bool) -> list[Node]:
 
 
 def _heading(level: int, number: str, words: list[Any], setting: _Setting) -> Node:
-    return {"kind": "heading", "depth": setting.depth(level), "size": min(level, 4), "number": number, "of": words}
+    size = min(level + setting.quiet, 4)
+    return {"kind": "heading", "depth": setting.depth(level), "size": size, "number": number, "of": words}
 
 
 def _table(block: Block) -> Node:
