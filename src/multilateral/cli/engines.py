@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from typing import Any
 
 from multilateral.cli.inputs import STANDARD_INPUT
 from multilateral.cli.jobs import Job, Outcome, Work, do
@@ -117,17 +118,21 @@ def _daft(jobs: Sequence[Job], work: Work, *, ray: bool) -> Iterator[Outcome]:
     if ray:
         daft.set_runner_ray(os.environ.get("RAY_ADDRESS"), noop_if_initialized=True)
 
-    @daft.func.batch(return_dtype=daft.DataType.binary(), use_process=not ray)
-    def done(packed: daft.Series) -> list[bytes]:
-        return [pickle.dumps(do(*pickle.loads(one))) for one in packed.to_pylist()]  # noqa: S301 - made below
+    # A process for each core: Python does one thing at a time in each. On a cluster Ray sees to it.
+    @daft.cls(use_process=not ray, max_concurrency=None if ray else cores())
+    class Worker:
+        @daft.method.batch(return_dtype=daft.DataType.binary(), batch_size=_AT_ONCE)
+        def done(self, packed: daft.Series) -> list[bytes]:
+            return [pickle.dumps(do(*pickle.loads(one))) for one in packed.to_pylist()]  # noqa: S301 - made below
 
+    done: Any = Worker().done  # what daft makes of a method takes columns
     rows = {"n": list(range(len(jobs))), "job": [pickle.dumps((job, work)) for job in jobs]}
     frame = daft.from_pydict(rows)
     if ray:
         # daft itself parts the rows; on a cluster there must be parts for every machine.
         frame = frame.into_partitions(min(len(jobs), 64) or 1)
-    for row in frame.with_column("job", done(daft.col("job"))).sort("n").iter_rows():
-        yield pickle.loads(row["job"])  # noqa: S301 - made above
+    outcomes = frame.with_column("job", done(daft.col("job"))).sort("n").select("job").to_pydict()["job"]
+    yield from (pickle.loads(outcome) for outcome in outcomes)  # noqa: S301 - made above
 
 
 ENGINES: dict[str, Engine] = {"cores": all_cores, "daft": on_daft, "ray": on_ray}
