@@ -53,7 +53,9 @@ def account(data: bytes | str, *, name: str = "", language: str | None = None) -
     if isinstance(data, bytes) and b"%PDF-" in data[:1024]:
         from multilateral.texts.read import pdf
 
-        return read_lines(pdf.lines(data), doubts=[], name=name, language=language or "en")
+        reading = read_lines(pdf.lines(data), doubts=[], name=name, language=language or "en")
+        reading.raw = pdf.raw(data)
+        return reading
     if len(data) > plain.MOST_BYTES:
         raise TextError(
             f"the text is longer than {plain.MOST_BYTES // 1_000_000} MB: split it, or give one document at a time"

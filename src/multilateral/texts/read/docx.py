@@ -56,7 +56,7 @@ def account(data: bytes, *, name: str = "", language: str | None = None) -> Read
     reading = read_lines(lines, doubts=found.doubts, name=name, language=language or "en")
     reading.account.extend(found.aside)
     reading.account.sort(key=lambda entry: (entry.part or "", entry.line, entry.start))
-    # reading.raw = word.raw
+    reading.raw = word.raw
     return reading
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +18,7 @@ from typing import Any
 
 from multilateral.texts.model import TextError
 from multilateral.texts.read.plain import Line
+from multilateral.texts.read.structure import Entry
 
 MOST_BYTES = 200_000_000
 MOST_SHEETS = 5_000
@@ -112,6 +113,18 @@ def sheets(data: bytes) -> Iterator[Sheet]:
             if characters > MOST_CHARACTERS:
                 raise TextError(f"the PDF has more than {MOST_CHARACTERS // 1_000_000} million characters: split it")
             yield sheet
+
+
+def raw(data: bytes) -> Callable[[Entry], str]:
+    """Gives the characters that an entry of the account of the PDF ``data`` names; the pages are read when asked."""
+    texts: list[str] = []
+
+    def printed(entry: Entry) -> str:
+        if not texts:
+            texts.extend(sheet.text for sheet in sheets(data))
+        return texts[(entry.page or 1) - 1][entry.start : entry.end]
+
+    return printed
 
 
 @contextmanager

@@ -115,8 +115,12 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     document.citations = cite(document)
     document.doubts.extend(_misprinted(document))
     document.doubts.extend(words_doubts(document, tongue))
-    reading.account.sort(key=lambda entry: (entry.part or "", entry.page or 0, entry.line, entry.start))
+    reading.account.sort(key=_place)
     return reading
+
+
+def _place(entry: Entry) -> tuple[str, int, int, int]:
+    return entry.part or "", entry.page or 0, 0 if entry.page else entry.line, entry.start
 
 
 def find_opening(lines: Sequence[Line], pages: dict[int, Page], language: Language) -> int | None:
