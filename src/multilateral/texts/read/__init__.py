@@ -1,7 +1,7 @@
 """Read a document: bytes or text to a ``Document``.
 
-The content says what it is, not the name of the file. Plain text is read here; what is another format
-is refused with a sentence that says so.
+The content says what it is, not the name of the file; what is none of the formats is refused with a sentence
+that says so.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable
 import regex
 
 from multilateral.texts.model import Document, Doubt, TextError
-from multilateral.texts.read import akn, plain
+from multilateral.texts.read import akn, html, plain
 from multilateral.texts.read.structure import Entry, Reading, read_lines
 from multilateral.texts.wording import LANGUAGES
 
@@ -67,11 +67,13 @@ def account(data: bytes | str, *, name: str = "", language: str | None = None) -
     raw = data.encode("utf-8", "replace") if isinstance(data, str) and _MARKUP.match(data[:2000]) else data
     if isinstance(raw, bytes) and akn.is_akn(raw):
         return akn.read(raw, language=language)
+    if html.is_html(data[:20_000]):
+        return html.account(data, name=name, language=language)
     text, doubts = (data, []) if isinstance(data, str) else _decode(data)
     if "\0" in text:
         raise TextError("the text holds NUL characters, so it is no plain text: save it as text in UTF-8")
     if _MARKUP.match(text[:2000]) is not None:
-        raise TextError("this is HTML or XML, not plain text: save it as plain text")
+        raise TextError("this is XML, but neither Akoma Ntoso nor HTML: save it as one of them, or as plain text")
     text = text.removeprefix("\ufeff")
     found = plain.lines(text)
     if not any(line.text for line in found):

@@ -12,51 +12,12 @@ from multilateral.texts.read.docx_numbering import Numbering, printed
 from multilateral.texts.read.docx_package import W
 from multilateral.texts.read.docx_parts import COMING, GOING, Change, Mark, Paragraph, Part
 from multilateral.texts.read.docx_styles import VAL, Styles, number
-from multilateral.texts.read.plain import Line, typeset
+from multilateral.texts.read.plain import Line
+from multilateral.texts.read.runs import Text
 from multilateral.texts.read.structure import Entry
 
 _LONGEST_HEADING = 400
 _TYPED_MARK = regex.compile(r"\d{1,3}|[*†‡§]{1,3}")
-
-
-class Text:
-    """Words put together from runs, blanks folded; where italics and marks of notes stand in them."""
-
-    __slots__ = ("_blank", "italic", "length", "marks", "pieces")
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.length = 0
-        self.italic: list[tuple[int, int]] = []
-        self.marks: list[tuple[int, str]] = []
-        self._blank = False
-
-    def add(self, text: str, italic: bool = False) -> None:
-        if not text.isascii():
-            text = typeset(text)
-        words = text.split()
-        if not words:
-            self._blank = self._blank or bool(text)
-            return
-        if self.length and (self._blank or text[0].isspace()):
-            self.pieces.append(" ")
-            self.length += 1
-        solid = " ".join(words)
-        self.pieces.append(solid)
-        end = self.length + len(solid)
-        if italic:
-            start = self.length
-            if self.italic and start - self.italic[-1][1] <= 1:
-                start = self.italic.pop()[0]
-            self.italic.append((start, end))
-        self.length = end
-        self._blank = text[-1].isspace()
-
-    def mark(self, marker: str) -> None:
-        self.marks.append((self.length, marker))
-
-    def __str__(self) -> str:
-        return "".join(self.pieces)
 
 
 class Assembly:
