@@ -22,7 +22,7 @@ DRAFT = "EX/3/L.2\n\nThe Working Group,\n\nNoting the café’s dark,\n\n1. Deci
         (b"{\\rtf1 x}", "this is a Rich Text file"),
         (b"\x89PNG\r\n\x1a\n", "this is an image"),
         (b"\xff\xd8\xff\xe0", "this is an image"),
-        (b"<!doctype html><p>The Working Group,", "this is HTML or XML"),
+        (b"<!doctype html><script>x</script>", "the HTML page holds no text"),
         (b"<?xml version='1.0'?><akomaNtoso/>", "holds no document"),
         (b"The General Assembly\x00,\x00", "NUL characters"),
         ("Генеральная Ассамблея, ссылаясь на свои резолюции".encode("koi8-r"), "save it as UTF-8"),
