@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from multilateral.texts import symbols
-from multilateral.texts.mentions import Found, find_in, met
+from multilateral.texts.mentions import Found, Speaker, find_in, met
+from multilateral.texts.mentions.shapes import Shapes, shapes
 from multilateral.texts.model import Citation, Document
 from multilateral.texts.wording import ENGLISH, LANGUAGES, Language
 
@@ -55,11 +56,12 @@ def _never(target: str, date: str) -> bool | None:
 def find(document: Document) -> list[Found]:
     """As ``cite``, with the alternatives of each citation."""
     language = LANGUAGES.get(document.language or "en", ENGLISH)
-    organ = _organ(document, language)
-    council = any("Human Rights Council" in text for _, _, text in _places(document))
+    code = document.language or "en"
+    names = shapes(code)
+    speaker = Speaker(_organ(document, language), any(_names_council(text, names) for _, _, text in _places(document)))
     every: list[Found] = []
     for kind, place, text in _places(document):
-        for found in find_in(text, organ=organ, language=language, council=council):
+        for found in find_in(text, language=code, speaker=speaker):
             setattr(found.citation, kind, place)
             every.append(found)
     own = {document.symbol}
@@ -68,6 +70,10 @@ def find(document: Document) -> list[Found]:
     every = [found for found in every if found.citation.target not in own]
     _inherit(every)
     return every
+
+
+def _names_council(text: str, names: Shapes) -> bool:
+    return any(names.body(match) == "A/HRC" for match in names.bodies.finditer(text))
 
 
 def _places(document: Document) -> Iterator[tuple[str, str, str]]:

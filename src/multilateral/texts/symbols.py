@@ -9,6 +9,7 @@ Symbols below ``EX/`` are reserved for exercises and never name a United Nations
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -16,58 +17,73 @@ _N = r"[1-9]\d{0,4}"
 _YEAR = r"(?:19|20)\d\d"
 _SESSION = r"(?:(?:ES-|S-)?[1-9]\d{0,2})"
 _ROMAN = r"[IVXLC]+"
-_SERIES = r"(?P<series>L|CRP|WP|PV|SR|R|BUR|NGO|INF|PRST|Res|DEC|NV|PM|MSP)"
+_SERIES_NAMES = r"L|CRP|WP|PV|SR|R|BUR|NGO|INF|PRST|Res|DEC|NV|PM|MSP"
+_SERIES = rf"(?P<series>{_SERIES_NAMES})"
 _MODS = r"(?P<mods>(?:/(?:Rev|Add|Corr|Amend|Summary)\.[1-9]\d{0,2})*)"
-_PART = r"(?: ?\((?P<part>(?:Sect|Part|Vol|Supp)\.? ?[\dIVX]+[A-Z]?)\))?"
+# What stands in brackets behind some symbols: "(Sect. 25)", "(Parts I and II)", "(Vol. II)", "(Introduction)".
+PART = (
+    r"(?:(?:Income )?(?i:Sects?|Parts?|Vols?|Supp|Chaps?)\.? ?\.?[\dIVX]+[A-Z]?"
+    r"(?:(?:, ?|[-–]| (?:and|et|[yY]|и|و) ?|和|及)[\dIVX]+)*"
+    r"|(?i:Introduction|Foreword and introduction|Foreword|Plan outline))"
+)
+_PART = rf"(?: ?\((?P<part>{PART})\))?"
 _STARS = r"(?P<stars>\*{0,3})"
 _SER = rf"(?:{_SERIES}\.(?P<number>{_N})|(?P<info>INF|NGO)/(?P<info_number>{_N})|(?P<plain>{_N}))"
 _LETTER = r"(?: ?(?P<letter>[A-Z]))?"
+# A body below another: "WG.2", "PC", "BMS"; no nature of a document and no series is one.
+_BODY = rf"(?!(?:RES|DEC|{_SERIES_NAMES})\b)[A-Z][A-Za-z]{{0,7}}(?:\.(?:{_N}|{_ROMAN}\b))?"
+_BELOW = rf"(?:/{_BODY})*"
+_OLD = rf"(?P<number>{_N}){_LETTER} ?\((?P<session>(?:ES-|S-)?{_ROMAN})\)(?: ?(?P<letter_after>[A-Z]))?"
 
 _PRODUCTIONS: tuple[tuple[str, str], ...] = (
     ("resolution", rf"(?P<organ>A)/RES/(?P<session>{_SESSION})/(?P<number>{_N}){_LETTER}"),
-    (
-        "resolution_pre1976",
-        rf"(?P<organ>A)/RES/(?P<number>{_N}){_LETTER} ?\((?P<session>(?:ES-|S-)?{_ROMAN})\)(?: "
-        rf"?(?P<letter_after>[A-Z]))?",
-    ),
+    ("resolution_pre1976", rf"(?P<organ>A)/RES/{_OLD}"),
     ("decision", rf"(?P<organ>A)/DEC/(?P<session>{_SESSION})/(?P<number>{_N}){_LETTER}"),
     ("council_resolution", rf"(?P<organ>A)/(?P<body>HRC)/RES/(?P<session>{_SESSION})/(?P<number>{_N}){_LETTER}"),
     ("council_decision", rf"(?P<organ>A)/(?P<body>HRC)/DEC/(?P<session>{_SESSION})/(?P<number>{_N}){_LETTER}"),
-    ("committee_sessional", rf"(?P<organ>A)/(?P<body>C\.[1-6]|BUR|HRC|SPC)/(?P<session>{_SESSION})/{_SER}{_PART}"),
+    (
+        "committee_sessional",
+        rf"(?P<organ>A)/(?P<body>C\.[1-6]|BUR|HRC{_BELOW}|SPC)/(?P<session>{_SESSION})/{_SER}{_PART}",
+    ),
     (
         "adhoc_body",
-        rf"(?P<organ>A)/(?P<body>AC\.{_N}(?:/(?:WG|SC|PC)\.{_N})*)/(?:(?P<session>{_YEAR}|{_SESSION})/)?{_SER}{_PART}",
+        rf"(?P<organ>A)/(?P<body>AC\.{_N}{_BELOW})/(?:(?P<session>{_YEAR}|{_SESSION})(?P<sub>{_BELOW})/)?{_SER}{_PART}",
     ),
     (
         "conference",
-        rf"(?P<organ>A)/(?P<body>CONF\.{_N}(?:/(?:C|PC|WG)\.{_N})*)/(?:(?P<session>{_YEAR})/)?{_SER}{_PART}",
+        rf"(?P<organ>A)/(?P<body>CONF\.{_N}{_BELOW})/(?:(?P<session>{_YEAR})(?P<sub>{_BELOW})/)?{_SER}{_PART}",
     ),
     (
         "subsidiary_body",
-        rf"(?P<organ>A)/(?P<body>(?:CN|WG|SC|PC)\.{_N}(?:/(?:WG|SC)\.{_N})*)/(?:(?P<session>{_YEAR}|"
-        rf"{_SESSION})/)?{_SER}{_PART}",
+        rf"(?P<organ>A)/(?P<body>(?:CN|WG|SC|PC)\.{_N}{_BELOW})/(?:(?P<session>{_YEAR}|{_SESSION})/)?{_SER}{_PART}",
     ),
     ("plenary_info", rf"(?P<organ>A)/(?P<series>INF)/(?P<session>{_SESSION})/(?P<number>{_N})"),
     ("plenary_series", rf"(?P<organ>A)/(?P<session>{_SESSION})/{_SERIES}\.(?P<number>{_N})"),
     ("plenary_general", rf"(?P<organ>A)/(?P<session>{_SESSION})/(?P<number>{_N}){_PART}"),
     ("standing_document", rf"(?P<organ>A)/(?P<number>{_N}){_PART}"),
+    (
+        "subsidiary_body",
+        rf"(?P<organ>A)/(?P<body>(?!C\.){_BODY}{_BELOW})/(?P<session>{_YEAR}|{_SESSION})/{_SER}{_PART}",
+    ),
     ("security_resolution", rf"(?P<organ>S)/RES/(?P<number>{_N}) ?\((?P<session>{_YEAR})\)"),
     ("presidential_statement", rf"(?P<organ>S)/(?P<series>PRST)/(?P<session>{_YEAR})/(?P<number>{_N})"),
     ("security_series", rf"(?P<organ>S)/(?:(?P<session>{_YEAR})/)?(?:{_SER}){_PART}"),
     (
         "security_body",
-        rf"(?P<organ>S)/(?P<body>AC\.{_N}(?:/(?:WG|SC)\.{_N})*)/(?:(?P<session>{_YEAR})/)?{_SER}(?:/(?P<tail>{_N}))?",
+        rf"(?P<organ>S)/(?P<body>(?:AC|C)\.{_N}{_BELOW})/(?:(?P<session>{_YEAR})/)?{_SER}(?:/(?P<tail>{_N}))?",
     ),
     (
         "economic_resolution",
         rf"(?P<organ>E)/(?:(?P<body>CN\.{_N})/)?RES/(?P<session>{_YEAR})/(?P<number>{_N}){_LETTER}",
     ),
+    ("economic_resolution_pre1978", rf"(?P<organ>E)/(?:(?P<body>CN\.{_N})/)?RES/{_OLD}"),
     ("economic_decision", rf"(?P<organ>E)/DEC/(?P<session>{_YEAR})/(?P<number>{_N}){_LETTER}"),
     (
         "economic_document",
-        rf"(?P<organ>E)/(?:(?P<body>(?:CN|C|AC|CONF|ECE|ESCAP|ECA|ICEF)(?:\.{_N})?(?:/(?:WG|SC|Sub|AC|PC)\.{_N})*)/)?"
-        rf"(?:(?P<session>{_YEAR})/)?{_SER}{_PART}",
+        rf"(?P<organ>E)/(?:(?P<body>{_BODY}{_BELOW})/)?(?:(?P<session>{_YEAR}|{_SESSION})(?P<sub>{_BELOW})/)?{_SER}{_PART}",
     ),
+    ("trusteeship_resolution", rf"(?P<organ>T)/RES/{_OLD}"),
+    ("trusteeship_document", rf"(?P<organ>T)/{_SER}"),
     (
         "exercise_resolution",
         rf"(?P<organ>EX)/(?:(?P<body>[A-Z]{{2,6}}(?:\.{_N})?)/)?RES/(?P<session>{_SESSION})/(?P<number>{_N}){_LETTER}",
@@ -83,17 +99,30 @@ _PRODUCTIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "other_series",
-        rf"(?P<organ>(?!(?:A|S|E|EX)/)[A-Z][A-Z0-9]{{1,7}})/(?P<body>(?:[A-Z][A-Za-z]*(?:\.{_N})?/|{_N}/)"
-        rf"*?)(?P<tail>(?:[A-Z][A-Za-z]*\.)?{_N}){_PART}",
+        # No Roman numeral is an organ: "decision XII/23" is a number and no symbol.
+        rf"(?P<organ>(?!(?:A|S|E|EX|CHARTER)/|{_ROMAN}/)(?:[A-Z][A-Z0-9]{{1,7}}|(?:GC|IDB|PBC)\.\d{{1,2}}))/"
+        rf"(?P<body>(?:[A-Z][A-Za-z]*(?:-[A-Z]+)?(?:\.(?:[A-Z][a-z]+\.)?(?:{_N}|{_ROMAN}))?(?:\({_N}\))?/|{_N}/)*?)"
+        rf"(?P<tail>(?:[A-Z][A-Za-z]*\.)?{_N}(?:\.\d{{1,2}})?){_PART}",
     ),
 )
 _COMPILED = tuple((kind, regex.compile(rf"{shape}{_MODS}{_STARS}")) for kind, shape in _PRODUCTIONS)
+_BY_ORGAN = {
+    organ: tuple(
+        each for each, (_, shape) in zip(_COMPILED, _PRODUCTIONS, strict=True) if f"(?P<organ>{organ})" in shape
+    )
+    for organ in ("A", "S", "E", "T", "EX")
+}
+_OTHERS = tuple(each for each in _COMPILED if each[0] == "other_series")
+LONGEST = 120
+"""No symbol has more characters."""
 _BLANKS = regex.compile(r"\s+")
 _MODIFICATION = regex.compile(r"/(Rev|Add|Corr|Amend|Summary)\.(\d+)")
 # The spelling of every segment that is not all capitals.
 _CASED = {
     "rev": "Rev", "add": "Add", "corr": "Corr", "amend": "Amend", "summary": "Summary", "sub": "Sub",
-    "sect": "Sect", "part": "Part", "vol": "Vol", "supp": "Supp",
+    "sect": "Sect", "part": "Part", "vol": "Vol", "supp": "Supp", "sects": "Sects", "parts": "Parts", "vols": "Vols",
+    "chap": "Chap", "chaps": "Chaps", "and": "and", "et": "et", "introduction": "Introduction", "foreword": "Foreword",
+    "plan": "Plan", "outline": "outline", "income": "Income", "ozl": "OzL", "pro": "Pro",
 }  # fmt: skip
 _WORD = regex.compile(r"[A-Za-z]+")
 
@@ -104,6 +133,8 @@ RESOLUTIONS = frozenset(
         "council_resolution",
         "security_resolution",
         "economic_resolution",
+        "economic_resolution_pre1978",
+        "trusteeship_resolution",
         "exercise_resolution",
     }
 )
@@ -143,10 +174,13 @@ class Symbol:
 
 def parse(text: str) -> Symbol | None:
     """The symbol that ``text`` is, blanks and letter case set right; ``None`` if it is none."""
-    if len(text) > 120:
-        return None
+    return _parse(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _parse(text: str) -> Symbol | None:
     spelled = _spell(text)
-    for kind, shape in _COMPILED:
+    for kind, shape in _BY_ORGAN.get(spelled.partition("/")[0], _OTHERS):
         if (match := shape.fullmatch(spelled)) is not None:
             return _symbol(kind, match.groupdict())
     return None
@@ -216,10 +250,10 @@ def _symbol(kind: str, found: dict[str, str | None]) -> Symbol:
     stars = found.get("stars") or ""
     part = f" ({_part(found['part'])})" if found.get("part") else ""
     match kind:
-        case "resolution_pre1976":
+        case "resolution_pre1976" | "economic_resolution_pre1978" | "trusteeship_resolution":
             before = f" {found['letter']}" if found.get("letter") else ""
             after = f" {found['letter_after']}" if found.get("letter_after") else ""
-            text = f"A/RES/{number}{before} ({session}){after}"
+            text = f"{organ}/{f'{body}/' if body else ''}RES/{number}{before} ({session}){after}"
         case "security_resolution":
             text = f"S/RES/{number} ({session})"
         case "other_series":
@@ -233,7 +267,8 @@ def _symbol(kind: str, found: dict[str, str | None]) -> Symbol:
                 last = f"{series}/{number}"
             else:
                 last = f"{series}.{number}" if series and not nature else number
-            text = "/".join(part for part in (organ, body, nature, session, last) if part)
+            below = (found.get("sub") or "").removeprefix("/")
+            text = "/".join(part for part in (organ, body, nature, session, below, last) if part)
             if kind == "security_body" and found.get("tail"):
                 text = f"{text}/{found['tail']}"
             text = f"{text} {letter}" if letter else text
@@ -252,8 +287,12 @@ def _symbol(kind: str, found: dict[str, str | None]) -> Symbol:
 
 
 def _part(printed: str | None) -> str:
-    """``Sect.25`` as ``Sect. 25``, ``Part I`` as it is."""
-    return regex.sub(r"([a-z]\.?) ?(?=[0-9IVX])", r"\1 ", printed or "")
+    """``Sect.25`` as ``Sect. 25``, ``part I`` as ``Part I``, ``Parts I et II`` as ``Parts I and II``."""
+    spaced = regex.sub(r"(?<=[a-z]) ?\.? ?(?=[0-9IVX])", lambda m: ". " if "." in m[0] else " ", printed or "")
+    named = regex.sub(
+        r"^[a-z]", lambda m: m[0].upper(), regex.sub(r"(?<=[\dIVX]) ?(?:and|et|[yY]|и|و|和|及) ?", " and ", spaced)
+    )
+    return regex.sub(r"\b(Sect|Vol|Supp)s? (?=[\dIVX])", r"\1. ", named)
 
 
 def _session_key(session: str) -> tuple[tuple[int, int, str], ...]:

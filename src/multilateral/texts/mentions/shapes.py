@@ -1,0 +1,136 @@
+"""The patterns that a language's ``Citing`` makes: a number, a date behind it, a body, a list; compiled once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from multilateral.texts.mentions.citing import CITING, Citing
+
+_ROMAN = r"(?:ES-|S-)?[IVXLC]+"
+# Old sessions in Arabic: "د-15" is XV, "دإ-4" is S-IV, "دإط-5" is ES-V; new ones "دإط-11/1".
+_ARABIC_OLD = r"د ?(?:إ ?ط|ا ?ط|إ|ا)?[-– ]{0,3}\d{1,2}"
+_ARABIC_SPECIAL = r"د ?(?:إ ?ط|ا ?ط|إ|ا)[-– ]{1,3}\d{1,2}"
+_SIGNS = r"\p{Latin}\p{Cyrillic}\d"
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The compiled patterns of one language. ``letter`` gives the Latin letter of a part as it is printed."""
+
+    citing: Citing
+    number: regex.Pattern[str]
+    noun: regex.Pattern[str]
+    date: regex.Pattern[str]
+    date_before: regex.Pattern[str]
+    bodies: regex.Pattern[str]
+    named: regex.Pattern[str]
+    others: regex.Pattern[str]
+    its: regex.Pattern[str]
+    joiner: regex.Pattern[str]
+    goes_on: regex.Pattern[str]
+    addition: regex.Pattern[str]
+    letters: regex.Pattern[str]
+    through: regex.Pattern[str]
+    treaty: regex.Pattern[str]
+    charter: regex.Pattern[str]
+    articles: tuple[regex.Pattern[str], ...]
+
+    def letter(self, printed: str) -> str:
+        """``B`` for ``B``, ``В`` (Cyrillic), ``باء`` and ``乙``."""
+        return self.citing.letters.get(printed, printed)
+
+    def iso(self, match: regex.Match[str]) -> str | None:
+        """The date as ISO 8601; ``None`` if the calendar has none such."""
+        day, year = int(regex.sub(r"\D", "", match["day"])), int(match["year"])
+        month = self.citing.months[match["month"]]
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        longest = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+        return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= longest else None
+
+    def body(self, match: regex.Match[str]) -> str | None:
+        """The prefix of the body that a match of ``bodies`` or ``named`` names; ``None`` if it is another's."""
+        group = match.lastgroup or ""
+        return self.citing.bodies[int(group[1:])][1] if group[1:].isdecimal() else None
+
+
+@cache
+def shapes(code: str) -> Shapes:
+    """The patterns of a language; English for one that is not known."""
+    citing = CITING.get(code, CITING["en"])
+    months = "|".join(sorted(map(regex.escape, citing.months), key=len, reverse=True))
+    date = citing.date.replace("{months}", months)
+    plain_date = regex.sub(r"\?P<\w+>", "?:", date)
+    letter = "|".join(["[A-Z]", *sorted(citing.letters, key=len, reverse=True)])
+    lettered = rf"(?:{letter})(?![{_SIGNS}\p{{Arabic}}’'])"
+    between = rf"(?:, ?|، ?| ?(?:{citing.conjunction}) ?| ?(?:{citing.through}) ?| ?[-–] ?|、)"
+    roman = f"{_ROMAN}|{_ARABIC_OLD}" if code == "ar" else _ROMAN
+    special = f"|{_ARABIC_SPECIAL}" if code == "ar" else ""
+    bodies = "|".join(f"(?P<b{n}>{name})" for n, (name, _) in enumerate(citing.bodies))
+    leads = rf"{citing.before_date} ?" if citing.before_date else ""
+    return Shapes(
+        citing=citing,
+        number=regex.compile(
+            rf"(?<![{_SIGNS}/.–-])(?:"
+            rf"(?P<old>\d{{1,4}})(?: ?(?P<old_letter>{lettered}))? ?\((?P<roman>{roman})\)"
+            rf"(?: ?(?P<old_after>{lettered}))?"
+            rf"|(?P<council>\d{{1,4}}) ?\((?P<year>(?:19[4-9]|20\d)\d)\)"
+            rf"|(?P<ecosoc>(?:19[4-9]|20\d)\d/\d{{1,3}})(?: ?(?P<ecosoc_letter>{lettered}))?"
+            rf"|(?P<number>(?:(?:ES-|S-)?\d{{1,3}}{special})/\d{{1,4}})"
+            rf"(?: ?(?P<letter>{lettered})(?P<more>(?:{between}{lettered})*))?"
+            rf")(?![{_SIGNS}/]|\.\d|,\d{{3}})"
+        ),
+        noun=regex.compile(citing.noun),
+        date=regex.compile(rf"{leads}{date}"),
+        date_before=regex.compile(rf"{date}[^\d，。；]{{0,3}}?第?$"),
+        bodies=regex.compile(bodies),
+        named=regex.compile(rf"{citing.of}(?:{bodies}|(?<!, .{{0,16}})(?P<others>{citing.others}))"),
+        others=regex.compile(citing.others),
+        its=regex.compile(citing.its),
+        joiner=regex.compile(
+            rf"(?:[\s,;:()\[\]،؛、，“”«»\"]|(?:{citing.joiners})(?!(?<=[{_SIGNS}])[{_SIGNS}])|{leads}{plain_date}|{plain_date}"
+            rf"|\d{{1,3}}(?:[–-]\d{{1,3}})?(?![\d/(])(?! ?\()|[IVXLC]+(?![\p{{L}}\d])"
+            rf"|(?:[A-Z]|{letter})(?![\p{{L}}\d])|(?<=[\p{{L}}])\.|\([a-z]+\))*+"
+        ),
+        goes_on=regex.compile(rf"(?:, ?|、|، ?|(?<!\p{{L}})(?:{citing.conjunction}) ?)$"),
+        addition=regex.compile(
+            rf"(?:,|،|、| ?(?:{citing.conjunction})|, (?:{citing.conjunction}))? ?"
+            r"(?P<mod>(?:Add|Corr|Rev|Amend)\.\d{1,3}(?:/(?:Add|Corr|Rev)\.\d{1,3})*)(?![\d/])"
+        ),
+        letters=regex.compile(letter),
+        through=regex.compile(rf" ?(?:{citing.through}) ?| ?[-–] ?"),
+        treaty=_treaty(citing),
+        charter=regex.compile(citing.charter),
+        articles=_articles(citing),
+    )
+
+
+def _treaty(citing: Citing) -> regex.Pattern[str]:
+    """A treaty by series, volumes and registration numbers; the series may be said once for several."""
+    also = rf"(?:, | ?(?:{citing.conjunction}) ?| ?[-–] ?|、)"
+    volume = rf"(?:{citing.volume}(?P<volume>(?:\d{{1,4}}|[IVXLC]+)(?:{also}\d{{1,4}})*)卷?(?: \(\d{{4}}\))?)"
+    number = rf"(?:[,，،]? ?{citing.treaty_number}(?P<number>\d{{1,6}}(?:{also}\d{{1,6}}(?!\d))*)号?)"
+    return regex.compile(
+        rf"(?:(?:(?P<league>{citing.league})|(?P<un>{citing.series})|(?P<ibid>{citing.ibidem}))[,，،]? ?"
+        rf"|(?<=[;,] |\b(?:{citing.conjunction}) )(?={citing.volume})){volume}{number}?"
+    )
+
+
+def _articles(citing: Citing) -> tuple[regex.Pattern[str], ...]:
+    """Articles named before the Charter, and behind it."""
+    if citing.noun_follows:
+        numeral = r"第(?:\d{1,3}|[零一二三四五六七八九十百]{1,6})条(?:[（(].[）)](?:[和、].)?)?(?:第.{1,3}款)?"
+        listed = rf"(?P<article>(?P<list>{numeral}(?:(?:[和、及至]|以及){numeral})*))"
+        return (regex.compile(rf"(?:{citing.charter})(?:[，,]?(?:{citing.chiefly}))?{listed}"),)
+    figure = r"\d{1,3}(?: [a-e]\b)?(?: ?\([^()]{1,3}\))*"
+    also = rf"(?:, ?|، ?| ?(?:{citing.conjunction}) ?| ?(?:{citing.through}) ?| ?[-–] ?)+"
+    before = rf"(?P<article>{citing.article}(?P<list>{figure}(?:{also}(?:{citing.article})?{figure})*+))"
+    behind = rf"(?P<article>{citing.article}(?P<list>{figure}(?:{also}{figure})*+))"
+    return (
+        regex.compile(
+            rf"{before}[^.;\d\p{{Lu}}]{{0,24}}?(?:\d{{1,2}}[^.;\d\p{{Lu}}]{{0,20}}?){{0,2}}?(?:{citing.charter})"
+        ),
+        regex.compile(rf"(?:{citing.charter})(?:[ ,،]+[\p{{L}}\p{{M}}]+){{0,5}}?[ ,،]+(?:{citing.chiefly}) ?{behind}"),
+    )
