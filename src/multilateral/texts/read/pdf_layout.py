@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from multilateral.texts.read import pdf_roles
 from multilateral.texts.read.pdf import Sheet
 from multilateral.texts.read.pdf_lines import Strip, strips
 from multilateral.texts.read.pdf_roles import Measure
+from multilateral.texts.read.pdf_tables import Table, tables
 from multilateral.texts.read.plain import Line
 
 # A space between lines of more than this many times the usual is a gap.
@@ -20,53 +22,134 @@ def set_lines(sheets: Sequence[Sheet]) -> list[Line]:
     usual = pdf_roles.measure(pages)
     pdf_roles.set_furniture(sheets, pages, usual)
     sizes = sorted({round(s.size * 2) / 2 for page in pages for s in page if s.size > 1.12 * usual.size and not s.role})
-    found: list[Line] = []
+    layout = _Layout(usual)
     marker = ""
     for sheet, page in zip(sheets, pages, strict=True):
-        marker = pdf_roles.set_notes(sheet, page, usual, marker)
-        pdf_roles.set_headings(page, usual, sizes)
-        _put(page, usual, found)
-    return found
+        found = tables(sheet, [strip for strip in page if not strip.role])
+        tabled = {id(strip) for table in found for strip in table.strips}
+        marker = pdf_roles.set_notes(sheet, page, usual, marker, tabled)
+        pdf_roles.set_headings(page, usual, sizes, tabled)
+        layout.put(page, found)
+    return layout.lines
 
 
-def _put(page: Sequence[Strip], usual: Measure, found: list[Line]) -> None:
-    above: Strip | None = None
-    turned = page[0].sheet > 1 if page else False
-    for strip in page:
-        if not strip.text:
-            continue
+@dataclass(slots=True)
+class _Layout:
+    """The lines so far, and the last table, which may go on."""
+
+    usual: Measure
+    lines: list[Line] = field(default_factory=list)
+    tables: int = 0
+    rows: int = 0
+    last: Table | None = None
+    head: list[list[str]] = field(default_factory=list)
+
+    def put(self, page: Sequence[Strip], found: Sequence[Table]) -> None:
+        above: Strip | None = None
+        turned = page[0].sheet > 1 if page else False
+        owner = {id(strip): table for table in found for strip in table.strips}
+        done: set[int] = set()
+        for strip in page:
+            table = owner.get(id(strip))
+            if table is not None:
+                if id(table) not in done:
+                    done.add(id(table))
+                    self._put_table(table)
+                above, turned = strip, False
+                continue
+            if strip.text:
+                self._put_strip(strip, above, turned)
+                if not strip.role or strip.role == "heading":
+                    turned, self.last = False, None
+                above = above if strip.role == "furniture" else strip
+
+    def _put_strip(self, strip: Strip, above: Strip | None, turned: bool) -> None:
+        usual = self.usual
         gap = 0
         if above is not None:
             step = above.y - strip.y
             normal = max(usual.from_line_to_line(strip.size), usual.from_line_to_line(above.size))
             gap = 0 if step <= _APART * normal else min(9, max(1, round(step / normal) - 1))
         side = strip.left - usual.left if not strip.rtl else usual.right - strip.right
-        indent = max(0, 8 + round(2 * side / usual.size))
-        n = len(found) + 1
-        line = Line(
-            n,
-            n,
-            strip.text,
-            indent,
-            gap,
-            turned and strip.role not in ("furniture", "note"),
-            0,
-            len(strip.text),
-            strip.set,
-            italic=strip.italic,
-            marks=strip.marks,
-            role=strip.role,
-            label=strip.label,
-            level=strip.level,
-            centred=_is_centred(strip, usual),
-            sheet=strip.sheet,
-            spans=strip.spans,
+        line = self._line(strip.text, strip.set, strip.sheet, strip.spans, strip.marks, strip.italic)
+        line.gap, line.indent = gap, max(0, 8 + round(2 * side / usual.size))
+        line.page = turned and strip.role not in ("furniture", "note")
+        line.role, line.label, line.level = strip.role, strip.label, strip.level
+        line.centred = _is_centred(strip, usual)
+
+    def _put_table(self, table: Table) -> None:
+        first = 0
+        if self.last is not None and _is_continued(self.last, table):
+            # The head of a table is repeated where it goes on over the page.
+            while first < min(len(self.head), table.rows) and table.row(first) == self.head[first]:
+                first += 1
+        else:
+            self.tables, self.rows = self.tables + 1, 0
+            self.head = [table.row(row) for row in range(table.rows)]
+        self.rows -= first
+        for cell in table.cells:
+            for paragraph in _paragraphs(cell.pieces):
+                line = self._line(*joined(paragraph))
+                if cell.row < first:
+                    line.role, line.label = "furniture", "table-head"
+                else:
+                    line.cell = (self.tables - 1, self.rows + cell.row, cell.column)
+        self.rows += table.rows
+        self.last = table
+
+    def _line(
+        self,
+        text: str,
+        wide: str,
+        sheet: int,
+        spans: tuple[tuple[int, int], ...],
+        marks: tuple[tuple[int, str], ...],
+        italic: tuple[tuple[int, int], ...],
+    ) -> Line:
+        n = len(self.lines) + 1
+        line = Line(n, n, text, 0, 0, False, 0, len(text), wide, italic=italic, marks=marks, sheet=sheet, spans=spans)
+        self.lines.append(line)
+        return line
+
+
+def _is_continued(before: Table, table: Table) -> bool:
+    """Whether a table goes on with the same columns on the next page."""
+    return (
+        before.strips[0].sheet + 1 == table.strips[0].sheet
+        and len(before.edges) == len(table.edges)
+        and all(
+            abs(one[0] - other[0]) < 8 and abs(one[1] - other[1]) < 8
+            for one, other in zip(before.edges, table.edges, strict=True)
         )
-        if line.page:
-            turned = False
-        if strip.role not in ("furniture",):
-            above = strip
-        found.append(line)
+    )
+
+
+def _paragraphs(pieces: Sequence[Strip]) -> list[list[Strip]]:
+    """The lines of a cell, parted where a line begins with a raised mark, as notes to a table do."""
+    found: list[list[Strip]] = []
+    for piece in pieces:
+        if not found or piece.runs[0].start in piece.raised:
+            found.append([])
+        found[-1].append(piece)
+    return found
+
+
+def joined(
+    pieces: Sequence[Strip],
+) -> tuple[str, str, int, tuple[tuple[int, int], ...], tuple[tuple[int, str], ...], tuple[tuple[int, int], ...]]:
+    """The lines of one cell as one: its words, its sheet, and its spans, marks and italics."""
+    text = ""
+    marks: list[tuple[int, str]] = []
+    italic: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
+    for piece in pieces:
+        if text and not text.endswith(("-", "/", "–", "—")):
+            text += " "
+        marks += [(len(text) + at, marker) for at, marker in piece.marks]
+        italic += [(len(text) + one, len(text) + other) for one, other in piece.italic]
+        spans += piece.spans
+        text += piece.text
+    return text, text, pieces[0].sheet, tuple(spans), tuple(marks), tuple(italic)
 
 
 def _is_centred(strip: Strip, usual: Measure) -> bool:

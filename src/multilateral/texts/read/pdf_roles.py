@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import regex
@@ -12,7 +12,7 @@ from multilateral.texts.read.pdf import Sheet
 from multilateral.texts.read.pdf_lines import Strip
 
 _UNDERSCORES = regex.compile(r"[_‗–—─━]{4,}")
-_NOTE = regex.compile(r"(?P<marker>\d{1,3}|[*†‡§]{1,4})(?P<blank>\s*)(?=\S)")
+_NOTE = regex.compile(r"(?P<marker>\d{1,3}(?!\d)|[*†‡§]{1,4})\s*(?=\S)")
 _DIGITS = regex.compile(r"\d+")
 _FOLIO = regex.compile(r"[\W\d]*")
 _ENDED = regex.compile(r"[,;:.!?…،؛؟。；：，][\"”’»)\]]*$")
@@ -71,6 +71,8 @@ def set_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]], usual: 
             key = _pattern(strip)
             at = round(strip.y / 4)
             repeated = max(seen[key, at], seen[key, at - 1], seen[key, at + 1]) > 1
+            # Below the rule the text begins: what is repeated there is the head of a table.
+            repeated = repeated and not (top and 0 < strip.y < heads)
             ruled = top and sheet.number > 1 and heads > 0 and strip.y > heads
             # One page alone does not show what is repeated: there the head must be in smaller type.
             ruled = ruled and (len(sheets) > 2 or _is_small(strip, usual))
@@ -105,9 +107,9 @@ def _head_rules(sheets: Sequence[Sheet]) -> float:
     return float(y) if 2 * times > len(later) else 0.0
 
 
-def set_notes(sheet: Sheet, strips: Sequence[Strip], usual: Measure, before: str) -> str:
-    """Name the notes at the foot of a page; ``before`` and the result are the marker of the last note."""
-    free = [strip for strip in strips if not strip.role]
+def set_notes(sheet: Sheet, strips: Sequence[Strip], usual: Measure, before: str, tabled: Set[int]) -> str:
+    """Name the notes at the foot of a page, not in its tables; ``before`` and the result are the last marker."""
+    free = [strip for strip in strips if not strip.role and id(strip) not in tabled]
     start = _foot(sheet, free, usual)
     if start is None:
         return before
@@ -154,34 +156,43 @@ def _cut(strip: Strip, end: int) -> None:
 
 
 def _foot(sheet: Sheet, strips: Sequence[Strip], usual: Measure) -> int | None:
-    """The index of the first line of the notes, the rule above it aside; ``None`` if there are none."""
-    for index in range(len(strips) - 1, -1, -1):
+    """The index of the first line of the notes, or of the rule above it; ``None`` if the page has none."""
+    end = len(strips)
+    while end and strips[end - 1].y < 0.13 * sheet.height and not _is_small(strips[end - 1], usual):
+        # Job numbers below the notes.
+        end -= 1
+    first = end
+    while first and (_is_small(strips[first - 1], usual) or _UNDERSCORES.fullmatch(strips[first - 1].text)):
+        first -= 1
+    ruled = [
+        (rule.bottom, rule.right - rule.left)
+        for rule in sheet.rules
+        if rule.top - rule.bottom < 3 and rule.left < usual.left + 0.3 * (usual.right - usual.left)
+    ]
+    for index in range(first, end):
         strip = strips[index]
         if _UNDERSCORES.fullmatch(strip.text):
-            below = strips[index + 1] if index + 1 < len(strips) else None
-            return index if below is not None and _is_small(below, usual) else None
-    separators = [
-        rule.bottom
-        for rule in sheet.rules
-        if rule.top - rule.bottom < 3
-        and 20 < rule.right - rule.left < 0.5 * (usual.right - usual.left)
-        and rule.left < usual.left + 0.3 * (usual.right - usual.left)
-    ]
-    for y in sorted(separators):
-        at = next((index for index, strip in enumerate(strips) if strip.y < y), None)
-        if at is None:
-            continue
-        if _is_small(strips[at], usual) and _NOTE.match(strips[at].text) is not None:
-            return at
+            return index if index + 1 < end else None
+        above = strips[index - 1].y if index else sheet.height
+        separated = any(strip.y < y < above and 20 < length < 0.5 * (usual.right - usual.left) for y, length in ruled)
+        if separated and (index == first or _begins(strip)):
+            return index
+        if _begins(strip) and _begins_raised(strip) and above - strip.y > 1.28 * usual.from_line_to_line(usual.size):
+            return index
     return None
+
+
+def _begins(strip: Strip) -> bool:
+    return _NOTE.match(strip.text) is not None
 
 
 def _is_small(strip: Strip, usual: Measure) -> bool:
     return strip.size < 0.96 * usual.size
 
 
-def set_headings(strips: Sequence[Strip], usual: Measure, sizes: Sequence[float]) -> None:
-    """Name the headings of a page: lines by themselves in bold, in larger type, or in italics from the left."""
+def set_headings(strips: Sequence[Strip], usual: Measure, sizes: Sequence[float], tabled: Set[int]) -> None:
+    """Name the headings of a page: lines by themselves in bold or in larger type; ``tabled`` are no such lines."""
+    strips = [strip for strip in strips if id(strip) not in tabled]
     index = 0
     while index < len(strips):
         strip = strips[index]
