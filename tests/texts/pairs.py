@@ -6,6 +6,7 @@ longest common subsequence of both, twice over their sum.
 
 from __future__ import annotations
 
+import io
 import sys
 import zipfile
 from pathlib import Path
@@ -26,7 +27,7 @@ def words(text: str) -> list[str]:
 
 def word_words(data: bytes) -> list[str]:
     """The words of a Word file: its body in order, then its footnotes; what an older program would show is left out."""
-    archive = zipfile.ZipFile(__import__("io").BytesIO(data))
+    archive = zipfile.ZipFile(io.BytesIO(data))
     found: list[str] = []
     for part in ("word/document.xml", "word/footnotes.xml"):
         if part not in archive.namelist():

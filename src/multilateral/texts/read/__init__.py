@@ -53,9 +53,7 @@ def account(data: bytes | str, *, name: str = "", language: str | None = None) -
     if isinstance(data, bytes) and b"%PDF-" in data[:1024]:
         from multilateral.texts.read import pdf
 
-        reading = read_lines(pdf.lines(data), doubts=[], name=name, language=language or "en")
-        reading.raw = pdf.raw(data)
-        return reading
+        return pdf.account(data, name=name, language=language)
     if len(data) > plain.MOST_BYTES:
         raise TextError(
             f"the text is longer than {plain.MOST_BYTES // 1_000_000} MB: split it, or give one document at a time"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,7 +18,7 @@ from typing import Any
 
 from multilateral.texts.model import TextError
 from multilateral.texts.read.plain import Line
-from multilateral.texts.read.structure import Entry
+from multilateral.texts.read.structure import Reading, read_lines
 
 MOST_BYTES = 200_000_000
 MOST_SHEETS = 5_000
@@ -26,7 +26,6 @@ MOST_CHARACTERS = 20_000_000
 MOST_OBJECTS = 200_000
 # PDFium keeps state of its own and is not safe in threads.
 _ONE = threading.Lock()
-_CHANNELS = {2: "pictures", 3: "pictures"}
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 
@@ -78,18 +77,33 @@ class Sheet:
     images: int = 0
 
 
+def account(data: bytes, *, name: str = "", language: str | None = None) -> Reading:
+    """The document that the PDF ``data`` prints, with the account of its characters.
+
+    Raises ``TextError``, one sentence, for what cannot be opened and for what has no text.
+    """
+    found = list(sheets(data))
+    reading = read_lines(_lines(found), doubts=[], name=name, language=language or "en")
+    texts = {sheet.number: sheet.text for sheet in found}
+    reading.raw = lambda entry: texts[entry.page or 0][entry.start : entry.end]
+    return reading
+
+
 def lines(data: bytes) -> list[Line]:
     """The lines of the PDF ``data``, in reading order, with hints. Raises ``TextError`` for what has no text."""
+    return _lines(list(sheets(data)))
+
+
+def _lines(found: list[Sheet]) -> list[Line]:
     from multilateral.texts.read.pdf_layout import set_lines
 
-    found = list(sheets(data))
-    if not any(sheet.runs for sheet in found):
-        if any(sheet.images for sheet in found):
-            raise TextError(
-                "this PDF holds pictures of pages and no text: run text recognition on it first, or give its text"
-            )
-        raise TextError("this PDF holds no text: give a file that holds a document")
-    return set_lines(found)
+    if any(sheet.runs for sheet in found):
+        return set_lines(found)
+    if any(sheet.images for sheet in found):
+        raise TextError(
+            "this PDF holds pictures of pages and no text: run text recognition on it first, or give its text"
+        )
+    raise TextError("this PDF holds no text: give a file that holds a document")
 
 
 def sheets(data: bytes) -> Iterator[Sheet]:
@@ -113,18 +127,6 @@ def sheets(data: bytes) -> Iterator[Sheet]:
             if characters > MOST_CHARACTERS:
                 raise TextError(f"the PDF has more than {MOST_CHARACTERS // 1_000_000} million characters: split it")
             yield sheet
-
-
-def raw(data: bytes) -> Callable[[Entry], str]:
-    """Gives the characters that an entry of the account of the PDF ``data`` names; the pages are read when asked."""
-    texts: list[str] = []
-
-    def printed(entry: Entry) -> str:
-        if not texts:
-            texts.extend(sheet.text for sheet in sheets(data))
-        return texts[(entry.page or 1) - 1][entry.start : entry.end]
-
-    return printed
 
 
 @contextmanager

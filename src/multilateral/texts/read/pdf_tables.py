@@ -66,27 +66,39 @@ def tables(sheet: Sheet, strips: Sequence[Strip]) -> list[Table]:
     while index < len(across) - 1:
         end = index
         taken: list[Strip] = []
-        while end + 1 < len(across) and _meets(across[index], across[end + 1]):
-            band = [s for s in strips if across[end + 1].y - 1 < s.y < across[end].y]
-            if not band and across[end].y - across[end + 1].y > 8:
+        while (below := _next(across, index, end)) is not None:
+            band = [s for s in strips if across[below].y - 1 < s.y < across[end].y]
+            if not band and across[end].y - across[below].y > 8:
                 break
-            if band and not _is_tabular(band, across[end], across[end + 1], end > index and bool(taken)):
+            if band and not _is_tabular(band, across[end], across[below], bool(taken)):
                 break
             taken += band
-            end += 1
+            end = below
         if taken and any(len(_pieces(strip)) > 1 for strip in taken):
             edges = _edges(taken, across[index : end + 1])
             if len(edges) > 1:
                 bottom = across[end + 1].y if end + 1 < len(across) else 0.0
                 taken += _going_on(taken, strips, edges, bottom)
                 table = Table(across[index].y, across[end].y, edges, taken)
-                _fill(table, sheet, [line.y for line in across[index : end + 1]])
+                _fill(table, sheet, across[index : end + 1])
                 if table.is_one():
                     found.append(table)
                     index = end + 1
                     continue
         index += 1 if end == index else end - index
     return found
+
+
+def _next(across: Sequence[_Line], first: int, last: int) -> int | None:
+    """The next rule as wide as the first of a table; shorter ones between them stand under a part of its head."""
+    top = across[first]
+    for index in range(last + 1, len(across)):
+        line = across[index]
+        if _meets(top, line):
+            return index
+        if line.left < top.left - 4 or line.right > top.right + 4:
+            return None
+    return None
 
 
 def _across(sheet: Sheet) -> list[_Line]:
@@ -206,19 +218,19 @@ def _gutters(strips: Sequence[Strip], left: float, right: float) -> list[float]:
                 covered[x] += 1
     allowed = 0.06 * len(parted)
     found: list[float] = []
-    start = None
+    start = -1
     for x in range(width + 1):
         free = x < width and covered[x] <= allowed
-        if free and start is None:
+        if free and start < 0:
             start = x
-        elif not free and start is not None:
+        elif not free and start >= 0:
             if start > 0 and x < width and x - start >= 3:
                 found.append(left + (start + x) / 2)
-            start = None
+            start = -1
     return found
 
 
-def _fill(table: Table, sheet: Sheet, rules: Sequence[float]) -> None:
+def _fill(table: Table, sheet: Sheet, rules: Sequence[_Line]) -> None:
     """The cells of the table, in the order of the stream: programs write a table cell by cell, row by row."""
     pieces = [piece for strip in table.strips for piece in _parted(strip, table.edges, sheet)]
     pieces.sort(key=lambda piece: min(run.start for run in piece.runs))
@@ -230,18 +242,20 @@ def _fill(table: Table, sheet: Sheet, rules: Sequence[float]) -> None:
         if last is not None and last.column == column:
             above = last.pieces[-1]
             step = above.y - piece.y
-            if 0 <= step <= _WRAPPED * max(piece.size, above.size) and not _between(rules, above.y, piece.y):
+            if 0 <= step <= _WRAPPED * max(piece.size, above.size) and not _is_ruled(rules, above, piece):
                 last.pieces.append(piece)
                 continue
-        if last is None or column <= last.column or _between(rules, last.pieces[0].y, piece.y):
+        if last is None or column <= last.column or _is_ruled(rules, last.pieces[0], piece):
             row += 1
         last = Cell(column, row, [piece])
         table.cells.append(last)
     table.rows = row + 1
 
 
-def _between(rules: Sequence[float], above: float, below: float) -> bool:
-    return any(below < y < above for y in rules)
+def _is_ruled(rules: Sequence[_Line], above: Strip, below: Strip) -> bool:
+    """Whether a rule parts the two from each other."""
+    left, right = min(above.left, below.left), max(above.right, below.right)
+    return any(below.y < rule.y < above.y and rule.left < right and left < rule.right for rule in rules)
 
 
 def _parted(strip: Strip, edges: Sequence[tuple[float, float]], sheet: Sheet) -> list[Strip]:
