@@ -16,7 +16,8 @@ from multilateral.texts.read.akn_body import Body
 from multilateral.texts.read.akn_pieces import pieces
 from multilateral.texts.read.akn_words import local
 from multilateral.texts.read.body import _stops
-from multilateral.texts.read.structure import Entry, Reading, _misprinted, words_doubts
+from multilateral.texts.read.doubts import misprinted, spelt
+from multilateral.texts.read.structure import Entry, Reading
 from multilateral.texts.wording import ENGLISH, LANGUAGES
 
 _ROOT = regex.compile(
@@ -128,8 +129,8 @@ def _document(root: etree._Element, whole: Document | None, language: str | None
     if document.language == tongue.code:
         document.doubts.extend(_stops(document.preamble, document.operative))
     document.citations = cite(document)
-    document.doubts.extend(_misprinted(document))
+    document.doubts.extend(misprinted(document))
     if document.language == tongue.code:
-        document.doubts.extend(words_doubts(document, tongue))
+        document.doubts.extend(spelt(document, tongue))
     reading.account.extend(Entry(line, 0, 0, role, place) for line, role, place in body.lines)
     return reading

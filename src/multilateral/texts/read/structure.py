@@ -12,6 +12,7 @@ from multilateral.texts import symbols
 from multilateral.texts.cite import cite
 from multilateral.texts.model import Adopted, Document, Doubt, Note
 from multilateral.texts.read.body import Body, items
+from multilateral.texts.read.doubts import misprinted, spelt
 from multilateral.texts.read.layout import COMMAS, Page, Words, even_spacing, page_line, running_heads
 from multilateral.texts.read.masthead import Masthead, fold, furniture, is_masthead_line, kind_of, read_masthead
 from multilateral.texts.read.notes import Printed, anchor, split_notes, stated_notes
@@ -113,8 +114,8 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     body.finish(document, marked, tongue)
     _expect(document, start is not None, lines[-1].row if lines else 1)
     document.citations = cite(document)
-    document.doubts.extend(_misprinted(document))
-    document.doubts.extend(words_doubts(document, tongue))
+    document.doubts.extend(misprinted(document))
+    document.doubts.extend(spelt(document, tongue))
     reading.account.sort(key=_place)
     return reading
 
@@ -358,65 +359,3 @@ def _expect(document: Document, opened: bool, end: int) -> None:
         document.doubts.append(Doubt("missing-field", "masthead.title", "", None, "No title was found."))
     if opened and not document.operative:
         document.doubts.append(Doubt("missing-field", f"line:{end}", "", None, "No operative paragraph was found."))
-
-
-def _misprinted(document: Document) -> list[Doubt]:
-    """Symbols that are cited in the wrong case."""
-    doubts = []
-    for one in document.citations:
-        solid, meant = (regex.sub(r"\s", "", text) for text in (one.text, one.target))
-        if solid != meant and solid.casefold() == meant.casefold():
-            place = one.paragraph or (f"note:{one.note}" if one.note else f"masthead.{one.masthead}")
-            doubts.append(
-                Doubt(
-                    "symbol-case",
-                    place,
-                    one.text,
-                    one.target,
-                    f"The symbol is printed {one.text}; it was read as {one.target}.",
-                )
-            )
-    return doubts
-
-
-def words_doubts(document: Document, language: Language) -> list[Doubt]:
-    """Words that lost a hyphen or were torn in two, by the usage of the text itself and of such texts."""
-    places = [(p.id, p.text) for p in document.walk()]
-    compounds: set[str] = set()
-    counts: dict[str, int] = {}
-    for _, text in places:
-        for word in regex.findall(r"\p{L}+(?:-\p{L}+)*", text.lower()):
-            if "-" in word:
-                compounds.add(word)
-            counts[word] = counts.get(word, 0) + 1
-    # Two-letter prefixes (co-, re-) are spelled both ways in sound texts.
-    joined = {c.replace("-", ""): c for c in {*compounds, *language.compounds} if len(c.split("-")[0]) > 2}
-    doubts = []
-    for place, text in places:
-        pieces = [(m[0], m.start(), m.end()) for m in regex.finditer(r"\p{L}+(?:-\p{L}+)*", text)]
-        for word, _, _ in pieces:
-            # A capital makes a name ("Southeast"), unless such texts always write the word with its hyphen.
-            whole = joined.get(word.lower())
-            if whole is not None and (word.islower() or whole in language.compounds):
-                doubts.append(
-                    Doubt("lost-hyphen", place, word, whole, f"“{word}” is printed; the usual spelling is “{whole}”.")
-                )
-        for (one, _, end), (two, start, _) in zip(pieces, pieces[1:], strict=False):
-            if (
-                start == end + 1
-                and text[end] == " "
-                and one.islower()
-                and two.islower()
-                and min(len(one), len(two)) > 1
-            ):
-                if counts[one] == 1 and counts[two] == 1 and counts.get(one + two, 0) > 0:
-                    doubts.append(
-                        Doubt(
-                            "split-word",
-                            place,
-                            f"{one} {two}",
-                            one + two,
-                            f"“{one} {two}” is printed; elsewhere the text has “{one + two}”.",
-                        )
-                    )
-    return doubts
