@@ -101,9 +101,9 @@ class _Setting:
         self.apparatus = Apparatus(document)
         self.link = link
         self.language = document.language
-        # The title is the first heading.
         # In a resolution headings are quieter than in a report, but for the names of its annexes.
         self.quiet = bool(document.preamble or document.operative)
+        # The title is the first heading.
         self._above: list[int] = [0] if document.title or document.number else []
 
     def words(self, runs: list[Run]) -> list[Any]:
