@@ -44,6 +44,13 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
+# How many lines a running head or foot may have.
+_EDGE = 5
+_DISCLAIMER = regex.compile(
+    r"(?i:this (?:document |text )?is (?:no|not an?) (?:official )?(?:document|record|text)\b).{0,200}"
+)
+
+
 @dataclass(slots=True)
 class Page:
     """A line that belongs to the page: its kind, and the job number that it shows."""
@@ -73,6 +80,8 @@ def page_line(line: Line) -> Page | None:
         return Page(line, line.label or (seen.kind if seen else "page"), seen.job if seen else None)
     if line.role or line.cell is not None:
         return None
+    if _DISCLAIMER.fullmatch(text) is not None:
+        return Page(line, "disclaimer")
     if len(text) > 60:
         return None if _RULE.fullmatch(text[:400]) is None else Page(line, "rule")
     if (both := _JOB_AND_FOLIO.fullmatch(text)) is not None:
@@ -89,6 +98,29 @@ def page_line(line: Line) -> Page | None:
     if _ORNAMENT.fullmatch(text):
         return Page(line, "ornament")
     return None
+
+
+def running_lines(lines: Sequence[Line], pages: dict[int, Page]) -> None:
+    """Add to ``pages`` what stands at the edge of more than half of the pages, word for word, in paged text.
+
+    The first page has no running head. A line counts only if nothing of the text stands between it and the edge.
+    """
+    sheets: list[list[Line]] = [[]]
+    for line in lines:
+        if line.page and sheets[-1]:
+            sheets.append([])
+        sheets[-1].append(line)
+    for kind, edges in (
+        ("running-head", [sheet[:_EDGE] for sheet in sheets[1:]]),
+        ("running-foot", [sheet[: -_EDGE - 1 : -1] for sheet in sheets]),
+    ):
+        seen = Counter(text for edge in edges for text in {line.text for line in edge if not line.whole})
+        for edge in edges:
+            for line in edge:
+                if line.n not in pages:
+                    if line.role or line.whole or 2 * seen[line.text] <= max(len(edges), 2):
+                        break
+                    pages[line.n] = Page(line, kind)
 
 
 def even_spacing(lines: Sequence[Line]) -> None:

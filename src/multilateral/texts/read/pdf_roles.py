@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import regex
 
+from multilateral.texts.read.layout import SUPERSCRIPT, superscript_to_digits
 from multilateral.texts.read.pdf import Sheet
 from multilateral.texts.read.pdf_lines import Strip
 
 _UNDERSCORES = regex.compile(r"[_‗–—─━]{4,}")
-_NOTE = regex.compile(r"(?P<marker>\d{1,3}(?!\d)|[*†‡§]{1,4})\s*(?=\S)")
+_NOTE = regex.compile(rf"(?P<marker>\d{{1,3}}(?!\d)|[{SUPERSCRIPT}]{{1,3}}|[*†‡§]{{1,4}})\s*(?=\S)")
 _DIGITS = regex.compile(r"\d+")
 _FOLIO = regex.compile(r"[\W\d]*")
 _ENDED = regex.compile(r"[,;:.!?…،؛؟。；：，][\"”’»)\]]*$")
@@ -125,7 +126,7 @@ def set_notes(sheet: Sheet, strips: Sequence[Strip], usual: Measure, before: str
         if found is not None and (
             _begins_raised(strip) or _counts_on(marker, found["marker"]) or not found["marker"].isdigit()
         ):
-            marker = found["marker"]
+            marker = superscript_to_digits(found["marker"])
             _cut(strip, found.end())
         elif not marker:
             # A note that began on the page before goes on.
@@ -140,6 +141,8 @@ _SMALL = 0.85
 
 
 def _begins_raised(strip: Strip) -> bool:
+    if strip.text and strip.text[0] in SUPERSCRIPT:
+        return True
     return bool(strip.runs) and (strip.runs[0].start in strip.raised or strip.runs[0].size < _SMALL * strip.size)
 
 

@@ -13,7 +13,7 @@ from multilateral.texts.cite import cite
 from multilateral.texts.model import Adopted, Document, Doubt, Note
 from multilateral.texts.read.body import Body, items
 from multilateral.texts.read.doubts import misprinted, spelt
-from multilateral.texts.read.layout import COMMAS, Page, Words, even_spacing, page_line, running_heads
+from multilateral.texts.read.layout import COMMAS, Page, Words, even_spacing, page_line, running_heads, running_lines
 from multilateral.texts.read.masthead import Masthead, fold, furniture, is_masthead_line, kind_of, read_masthead
 from multilateral.texts.read.notes import Printed, anchor, split_notes, stated_notes
 from multilateral.texts.read.numbering import number_of
@@ -80,6 +80,7 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
         if line.whole and line.cell is None:
             line.gap = line.gap or 1
     pages = {line.n: page for line in lines if (page := page_line(line)) is not None}
+    running_lines(lines, pages)
     even_spacing([line for line in lines if line.n not in pages])
     at = find_opening(lines, pages, tongue)
     start = at if at is not None else find_preamble(lines, pages, tongue)

@@ -34,10 +34,11 @@ from multilateral.texts.write.html import NOT_OFFICIAL, NOT_OFFICIAL_EXERCISE, R
 Link = Callable[[Citation], str | None]
 Node = dict[str, Any]
 
-# Words with a slash between them, where a line could else end. (No line ends within 75/240.) In Chinese it may.
-_LETTER = r"[[\p{L}\p{M}\p{N}.\u2011\-]--\p{Han}]"
-_KEPT = regex.compile(rf"(?V1)(?<!{_LETTER}){_LETTER}{{1,24}}(?:/{_LETTER}{{1,24}}){{1,8}}(?<![.\u2011-])")
-_BROKEN = regex.compile(r"/\p{L}")
+# Words joined by a slash or a hyphen, where a line could else end: a hyphen at the end of a line is lost to whoever
+# takes the text out of the page. (No line ends within 75/240.) In Chinese it may.
+_LETTER = r"[[\p{L}\p{M}\p{N}.]--\p{Han}]"
+_KEPT = regex.compile(rf"(?V1)(?<!{_LETTER}){_LETTER}{{1,24}}(?:[/\u2010\u2011-]{_LETTER}{{1,24}}){{1,8}}(?<!\.)")
+_BROKEN = regex.compile(r"[/\u2010\u2011-]\p{L}")
 _LONGEST_KEPT = 34
 _BEFORE_NUMBER = regex.compile(r"(?<=\p{L}) (?=\d+/\d)")
 _FIGURE = regex.compile(
