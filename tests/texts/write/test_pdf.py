@@ -159,7 +159,7 @@ def test_a_note_stands_at_the_foot_of_the_page_that_bears_its_mark():
     )
     first, *_, last = pages(write(document, "pdf"))
     assert re.search(r"isle 1;.*\*\s+Of the first page\.", first, re.DOTALL)
-    assert re.search(r"isle 59;.*7\s+Of a later page\.", last, re.DOTALL)
+    assert re.search(r"isle 59;.*⁷\s+Of a later page\.", last, re.DOTALL)
 
 
 def test_no_text_is_taken_for_markup():
