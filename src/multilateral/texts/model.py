@@ -43,6 +43,7 @@ DOUBT_KINDS = {
     "no-resolution": "The text has neither preamble nor operative part; it was read as blocks.",
     "date-unreadable": "A date is printed in a form that was not understood.",
     "punctuation": "A paragraph does not end as its place asks.",
+    "language-unsure": "The language could not be told for certain.",
     "encoding": "The text is not UTF-8; another encoding was assumed.",
     "markup": "The file is not well-formed as its format asks; it was mended to be read.",
     "hidden-text": "The file hides words; they were set aside.",

@@ -76,7 +76,7 @@ def account(data: bytes | str, *, name: str = "", language: str | None = None) -
     found = plain.lines(text)
     if not any(line.text for line in found):
         raise TextError("the text is empty: give a file that holds a document")
-    reading = read_lines(found, doubts=doubts, name=name, language=language or "en")
+    reading = read_lines(found, doubts=doubts, name=name, language=language)
     reading.raw = _raw(text)
     return reading
 

@@ -12,7 +12,7 @@ from multilateral.texts.read.layout import COLONS, COMMAS, ENDERS, STOPS, Page, 
 from multilateral.texts.read.numbering import Levels, Number, number_of, section_of, segment
 from multilateral.texts.read.paragraphs import Item, chunks, is_heading, join, patterns, rows
 from multilateral.texts.read.plain import Line
-from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
+from multilateral.texts.wording import DATES, Language, begins_small, is_operative, is_preambular, lead
 
 
 @dataclass(slots=True)
@@ -153,12 +153,7 @@ class _Builder:
                 )
                 item.role, item.id, self.ended = "masthead", "adopted", True
                 return
-            if (
-                self.body.meeting
-                and self.body.adopted is None
-                and self.ended
-                and regex.fullmatch(self.language.date, text)
-            ):
+            if self.body.meeting and self.body.adopted is None and self.ended and regex.fullmatch(DATES, text):
                 self.body.adopted = text
                 item.role, item.id = "masthead", "adopted"
                 return

@@ -13,7 +13,7 @@ from multilateral.texts.read.layout import COMMAS, Page, Words, breadth, flow, i
 from multilateral.texts.read.masthead import fold
 from multilateral.texts.read.numbering import Number, number_of
 from multilateral.texts.read.plain import Line
-from multilateral.texts.wording import LANGUAGES, Language, begins_small, is_operative, lead
+from multilateral.texts.wording import DATES, LANGUAGES, Language, begins_small, is_operative, lead
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Item:
 def patterns(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     language = LANGUAGES[code]
     return (
-        regex.compile(rf"{language.meeting}(?:[,.]?\s*(?:\(?(?P<date>{language.date})\)?))?[.。]?"),
+        regex.compile(rf"{language.meeting}(?:[,.]?\s*(?:\(?(?P<date>{DATES})\)?))?[.。]?"),
         regex.compile(language.adopted_at),
         regex.compile(language.annex),
         regex.compile(language.opening),

@@ -18,7 +18,8 @@ from multilateral.texts.read.masthead import Masthead, fold, furniture, is_masth
 from multilateral.texts.read.notes import Printed, anchor, split_notes, stated_notes
 from multilateral.texts.read.numbering import number_of
 from multilateral.texts.read.plain import Line
-from multilateral.texts.wording import LANGUAGES, Language, date_iso, is_preambular, organ_of
+from multilateral.texts.wording import ENGLISH, LANGUAGES, Language, date_iso, is_preambular, organ_of
+from multilateral.texts.wording.recognise import recognise
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,14 @@ class Reading:
                 self.account.append(Entry(row, start, end, role, place, line.source or None, line.sheet))
 
 
-def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: str) -> Reading:
-    """The document that these lines print. Never fails: what is no resolution is read as blocks."""
-    tongue = LANGUAGES[language]
-    document = Document(language=language, doubts=list(doubts))
+def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: str | None) -> Reading:
+    """The document that these lines print. Never fails: what is no resolution is read as blocks.
+
+    Without ``language`` it is recognised; a text in none of the languages is read as English, with a doubt.
+    """
+    document = Document(doubts=list(doubts))
+    tongue = LANGUAGES[language or _recognise(lines, document)]
+    document.language = tongue.code
     reading = Reading(document)
     noted = [line for line in lines if line.role == "note"]
     for line in lines:
@@ -123,6 +128,17 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
 
 def _place(entry: Entry) -> tuple[str, int, int, int]:
     return entry.part or "", entry.page or 0, 0 if entry.page else entry.line, entry.start
+
+
+def _recognise(lines: Sequence[Line], document: Document) -> str:
+    text = "\n".join(line.text for line in lines)
+    guess = recognise(text)
+    code = guess.code or ENGLISH.code
+    if not guess.certain:
+        name = LANGUAGES[code].name
+        message = f"The language could not be told for certain; the text was read as {name}."
+        document.doubts.append(Doubt("language-unsure", "masthead.language", text[:80], name, message))
+    return code
 
 
 def find_opening(lines: Sequence[Line], pages: dict[int, Page], language: Language) -> int | None:

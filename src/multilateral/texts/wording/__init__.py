@@ -10,15 +10,22 @@ from collections.abc import Mapping
 
 import regex
 
+from multilateral.texts.wording.arabic import ARABIC
+from multilateral.texts.wording.chinese import CHINESE
 from multilateral.texts.wording.english import ENGLISH
+from multilateral.texts.wording.french import FRENCH
 from multilateral.texts.wording.language import Language, any_of, fold_ordinal
+from multilateral.texts.wording.russian import RUSSIAN
+from multilateral.texts.wording.spanish import SPANISH
 
 __all__ = [
     "DATES", "ENGLISH", "LANGUAGES", "Language", "begins_small", "date_iso", "date_printed", "head_word",
     "is_operative", "is_preambular", "lead", "named", "ordinal", "ordinal_words", "organ_of", "session_printed",
 ]  # fmt: skip
 
-LANGUAGES: Mapping[str, Language] = {ENGLISH.code: ENGLISH}
+LANGUAGES: Mapping[str, Language] = {
+    language.code: language for language in (ENGLISH, FRENCH, SPANISH, RUSSIAN, ARABIC, CHINESE)
+}
 
 DATES = any_of(*(language.date for language in LANGUAGES.values()))
 """Any date, in any of the languages: mastheads in some of them print it in English."""
@@ -64,25 +71,54 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def head_word(text: str, language: Language = ENGLISH) -> str:
     """The first word that is no adverb, in small letters: ``Also strongly urges …`` gives ``urges``."""
-    match = language.head.match(text[:120])
+    match = language.head.match(_bare(text[:120]) if language.marks else text[:120])
     return match["word"].lower() if match else ""
 
 
 def is_operative(text: str, language: Language = ENGLISH) -> bool:
     """Whether the text opens with a verb that operative paragraphs are known to open with."""
+    if language.recitals and is_preambular(text, language):
+        return False
     return head_word(text, language) in language.verbs
 
 
 def is_preambular(text: str, language: Language = ENGLISH) -> bool:
     """Whether the text opens with a participle or adjective that preambles are known to open with."""
+    if language.recitals:
+        return regex.match(language.recitals, _bare(text[:120])) is not None
     return head_word(text, language) in language.participles
 
 
 def lead(text: str, *, operative: bool, language: Language = ENGLISH) -> str | None:
     """The opening words that would be set in italics, or ``None`` when the text opens with none."""
     pattern = language.operative if operative else language.preambular
-    match = pattern.match(text[:240])
-    return match["lead"].rstrip(",") if match else None
+    start = text[:240]
+    match = pattern.match(_bare(start) if language.marks else start)
+    if match is None:
+        return None
+    length = len(match["lead"].rstrip(",،，"))
+    if language.marks:
+        length = _printed_length(start, length)
+    return start[:length]
+
+
+_UNSEEN = regex.compile(r"[\p{Mn}\u0640]")
+
+
+def _bare(text: str) -> str:
+    """The text without vowel marks and tatweel."""
+    return _UNSEEN.sub("", text)
+
+
+def _printed_length(text: str, length: int) -> int:
+    """How many characters of ``text`` print its first ``length`` bare ones, with the marks on the last."""
+    seen = 0
+    for at, character in enumerate(text):
+        unseen = _UNSEEN.match(character) is not None
+        if seen == length and not unseen:
+            return at
+        seen += not unseen
+    return len(text)
 
 
 def begins_small(text: str, language: Language) -> bool:
