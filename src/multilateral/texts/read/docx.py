@@ -53,7 +53,7 @@ def account(data: bytes, *, name: str = "", language: str | None = None) -> Read
     lines = found.read()
     if not lines:
         raise TextError("the Word file holds no text: give a file that holds a document")
-    reading = read_lines(lines, doubts=found.doubts, name=name, language=language or "en")
+    reading = read_lines(lines, doubts=found.doubts, name=name, language=language)
     reading.account.extend(found.aside)
     reading.account.sort(key=lambda entry: (entry.part or "", entry.line, entry.start))
     reading.raw = word.raw

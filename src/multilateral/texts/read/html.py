@@ -49,7 +49,7 @@ def account(data: bytes | str, *, name: str = "", language: str | None = None) -
     if not any(line.role != "furniture" for line in found):
         raise TextError("the HTML page holds no text: give a page that holds a document")
     printed = [line.text for line in found]
-    reading = read_lines(found, doubts=doubts, name=name, language=language or "en")
+    reading = read_lines(found, doubts=doubts, name=name, language=language)
     reading.raw = lambda entry: _raw(printed, entry)
     return reading
 

@@ -83,7 +83,7 @@ def account(data: bytes, *, name: str = "", language: str | None = None) -> Read
     Raises ``TextError``, one sentence, for what cannot be opened and for what has no text.
     """
     found = list(sheets(data))
-    reading = read_lines(_lines(found), doubts=[], name=name, language=language or "en")
+    reading = read_lines(_lines(found), doubts=[], name=name, language=language)
     texts = {sheet.number: sheet.text for sheet in found}
     reading.raw = lambda entry: texts[entry.page or 0][entry.start : entry.end]
     return reading
