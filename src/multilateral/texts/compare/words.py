@@ -73,18 +73,36 @@ def differ(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
     Deletions stand before insertions. Equal and deleted pieces joined are the old text, equal and
     inserted ones the new.
     """
+    old_words = [i for i, token in enumerate(old) if is_word(token)]
+    new_words = [i for i, token in enumerate(new) if is_word(token)]
+    pieces: list[Piece] = []
+    for i, j in steps(old, new, old_words, new_words):
+        if i is None:
+            assert j is not None
+            _add(pieces, "insert", new[j])
+        else:
+            _add(pieces, "delete" if j is None else "equal", old[i])
+    return pieces
+
+
+def steps(
+    old: Sequence[str], new: Sequence[str], old_words: Sequence[int], new_words: Sequence[int]
+) -> list[tuple[int | None, int | None]]:
+    """``differ`` token by token: the positions in both (equal), in ``old`` alone or in ``new`` alone.
+
+    ``old_words`` and ``new_words`` are the positions of the words; other tokens are matched only where
+    they stand beside matched words.
+    """
     # Words are matched first and alone: were white space and commas matched in the same pass, the
     # longest common sequence could keep a comma at the price of a word.
-    old_at = [i for i, token in enumerate(old) if is_word(token)]
-    new_at = [i for i, token in enumerate(new) if is_word(token)]
-    pieces: list[Piece] = []
+    found: list[tuple[int | None, int | None]] = []
     i = j = 0
-    for a, b in _matches([old[k] for k in old_at], [new[k] for k in new_at]):
-        _gap(old[i : old_at[a]], new[j : new_at[b]], pieces)
-        _add(pieces, "equal", old[old_at[a]])
-        i, j = old_at[a] + 1, new_at[b] + 1
-    _gap(old[i:], new[j:], pieces)
-    return pieces
+    for a, b in _matches([old[k] for k in old_words], [new[k] for k in new_words]):
+        _gap(old, new, (i, old_words[a]), (j, new_words[b]), found)
+        found.append((old_words[a], new_words[b]))
+        i, j = old_words[a] + 1, new_words[b] + 1
+    _gap(old, new, (i, len(old)), (j, len(new)), found)
+    return found
 
 
 def _matches(old: list[str], new: list[str]) -> list[tuple[int, int]]:
@@ -96,19 +114,20 @@ def _matches(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _gap(old: Sequence[str], new: Sequence[str], pieces: list[Piece]) -> None:
-    """What stands between two matched words on either side: no word of it is common."""
-    shortest = min(len(old), len(new))
-    head = 0
-    while head < shortest and old[head] == new[head]:
-        head += 1
+def _gap(
+    old: Sequence[str], new: Sequence[str], this: Span, that: Span, found: list[tuple[int | None, int | None]]
+) -> None:
+    """What stands between two matched words on either side, from ``this`` and ``that``: no word of it is common."""
+    (i, old_end), (j, new_end) = this, that
+    while i < old_end and j < new_end and old[i] == new[j]:
+        found.append((i, j))
+        i, j = i + 1, j + 1
     tail = 0
-    while tail < shortest - head and old[-1 - tail] == new[-1 - tail]:
+    while i < old_end - tail and j < new_end - tail and old[old_end - 1 - tail] == new[new_end - 1 - tail]:
         tail += 1
-    _add(pieces, "equal", "".join(old[:head]))
-    _add(pieces, "delete", "".join(old[head : len(old) - tail]))
-    _add(pieces, "insert", "".join(new[head : len(new) - tail]))
-    _add(pieces, "equal", "".join(old[len(old) - tail :]))
+    found += [(k, None) for k in range(i, old_end - tail)]
+    found += [(None, k) for k in range(j, new_end - tail)]
+    found += [(old_end - k, new_end - k) for k in range(tail, 0, -1)]
 
 
 def _add(pieces: list[Piece], op: Op, text: str) -> None:

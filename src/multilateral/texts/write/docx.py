@@ -8,14 +8,15 @@ from multilateral.texts.model import Document
 from multilateral.texts.write import docx_styles
 from multilateral.texts.write.docx_layout import Table, layout
 from multilateral.texts.write.docx_parts import package
-from multilateral.texts.write.docx_xml import W, Writer, element
+from multilateral.texts.write.docx_xml import W, Writer, counted, element
 
 
 def write(document: Document) -> bytes:
     """The document as a Word file; a collection's parts follow one another, each on a new page."""
-    writer = Writer(document.language)
+    pieces = layout(document)
+    writer = Writer(document.language, counted(pieces))
     body = element(None, "body")
-    for piece in layout(document):
+    for piece in pieces:
         if isinstance(piece, Table):
             writer.table(body, piece, widths(piece))
         else:

@@ -31,12 +31,16 @@ _PARTS = regex.compile(r"([\t\n])")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one setting; a tab in them is a tab, a line feed a line break. A note stands alone, without words."""
+    """Words in one setting; a tab in them is a tab, a line feed a line break. A note stands alone, without words.
+
+    ``cited`` marks the name of another document, which no redline cuts.
+    """
 
     text: str = ""
     italic: bool = False
     bold: bool = False
     note: Note | None = None
+    cited: bool = False
 
 
 @dataclass(slots=True)
@@ -66,15 +70,18 @@ class Table:
 Piece = Para | Table
 
 
-def layout(document: Document) -> list[Piece]:
-    """The document in printed order; the parts of a collection one after another, each on a new page."""
+def layout(document: Document, prefix: str = "") -> list[Piece]:
+    """The document in printed order; the parts of a collection one after another, each on a new page.
+
+    ``prefix`` is put before every name.
+    """
     if not document.parts:
-        return _Setting(document, "").pieces()
+        return _Setting(document, prefix).pieces()
     found: list[Piece] = []
     for n, part in enumerate(document.parts, 1):
         # A table cannot begin a page by itself; an empty paragraph does.
-        found.append(Para(f"part{n}", "Spacer", new_page=n > 1))
-        found += _Setting(part, f"part{n}.").pieces() if not part.parts else layout(part)
+        found.append(Para(f"{prefix}part{n}", "Spacer", new_page=n > 1))
+        found += layout(part, f"{prefix}part{n}.")
     return found
 
 
@@ -94,7 +101,7 @@ class _Setting:
         self.of = document
         self.prefix = prefix
         self.apparatus = Apparatus(document)
-        self.unnamed = 0
+        self.places = {id(block): n for n, block in enumerate(document.blocks, 1)}
 
     def pieces(self) -> list[Piece]:
         out = [*self.masthead(), *self.head()]
@@ -197,18 +204,20 @@ class _Setting:
         if not runs and not number:
             return []
         if block.type == "heading":
-            self.unnamed += 1
             style = f"Heading{min(max(block.level, 1), DEEPEST)}"
-            return [Para(f"{self.prefix}{block.id or f'h{self.unnamed}'}", style, runs, number, new_page)]
-        self.unnamed += 1
-        style = "Caption" if block.type == "figure" else "Numbered" if number else "BodyText"
-        if block.level > 1 and style == "Numbered":
+        elif block.type == "figure":
+            style = "Caption"
+        elif number and block.level > 1:
             style = f"Subparagraph{min(block.level - 1, DEEPEST)}"
-        return [Para(f"{self.prefix}{block.id or f'block{self.unnamed}'}", style, runs, number, new_page)]
+        else:
+            style = "Numbered" if number else "BodyText"
+        return [Para(self.name(block), style, runs, number, new_page)]
+
+    def name(self, block: Block) -> str:
+        return f"{self.prefix}{block.id or f'block{self.places[id(block)]}'}"
 
     def table(self, block: Block) -> Table:
-        self.unnamed += 1
-        name = f"{self.prefix}{block.id or f't{self.unnamed}'}"
+        name = self.name(block)
         columns = max(len(row) for row in block.rows)
         cells = [[_UNPARTED.sub(" ", cell) for cell in row] + [""] * (columns - len(row)) for row in block.rows]
         # The place of a note in a table is counted in its words, cells parted by tabs and rows by line feeds.
@@ -226,4 +235,8 @@ class _Setting:
         return Table(name, rows)
 
     def stretches(self, runs: list[Stretch]) -> list[Run]:
-        return [Run(run.text, italic=run.lead, note=run.note) for run in runs if run.text or run.note]
+        return [
+            Run(run.text, italic=run.lead, note=run.note, cited=run.citation is not None)
+            for run in runs
+            if run.text or run.note
+        ]

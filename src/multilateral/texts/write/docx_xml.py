@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,7 +11,7 @@ from lxml import etree
 
 from multilateral.texts.model import Note
 from multilateral.texts.write.body import printable
-from multilateral.texts.write.docx_layout import Para, Run, Table
+from multilateral.texts.write.docx_layout import Para, Piece, Run, Table, paragraphs
 from multilateral.texts.write.html import RIGHT_TO_LEFT
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -45,11 +45,14 @@ def element(parent: etree._Element | None, tag: str, **attributes: str) -> etree
 
 @dataclass(slots=True)
 class Writer:
-    """Writes pieces in one language. The notes it meets are gathered in ``notes``, a ``w:footnote`` each."""
+    """Writes pieces in one language. The notes it meets are gathered in ``notes``, a ``w:footnote`` each.
+
+    ``counted`` are the notes (by ``id``) whose marks Word counts by itself.
+    """
 
     language: str | None
+    counted: set[int] = field(default_factory=set)
     notes: list[etree._Element] = field(default_factory=list)
-    _numbered: int = 0
     _changes: int = 0
 
     @property
@@ -93,10 +96,9 @@ class Writer:
             element(properties, "bidi")
 
     def runs(self, parent: etree._Element, runs: Sequence[Run], mark: Mark | None = None) -> None:
-        """The runs, in a ``w:ins`` or ``w:del`` if they are marked."""
+        """The runs, in one ``w:ins`` or ``w:del`` if they are marked."""
+        holder = self._change(parent, mark) if mark and runs else parent
         for run in runs:
-            # One change a run: a note mark in a change of words must be taken or left with them.
-            holder = self._change(parent, mark) if mark else parent
             if run.note is not None:
                 self._reference(holder, run.note, mark)
             for text, is_right_to_left in self._scripts(run.text):
@@ -156,7 +158,7 @@ class Writer:
         para = self.open(made, Para("", "FootnoteText"))
         run = element(para, "r")
         element(element(run, "rPr"), "rStyle", val="FootnoteReference")
-        if self._is_next(note):
+        if id(note) in self.counted:
             element(run, "footnoteRef")
         else:
             self._text(run, note.marker, None)
@@ -172,16 +174,11 @@ class Writer:
         """The mark, in the text, of the note that was made last."""
         run = element(parent, "r")
         element(element(run, "rPr"), "rStyle", val="FootnoteReference")
-        if self._is_next(note):
-            self._numbered += 1
+        if id(note) in self.counted:
             element(run, "footnoteReference", id=str(len(self.notes)))
         else:
             element(run, "footnoteReference", customMarkFollows="1", id=str(len(self.notes)))
             self._text(run, note.marker, None)
-
-    def _is_next(self, note: Note) -> bool:
-        # Word counts the notes that bear no mark of their own; a marker that breaks the count is set as it is.
-        return note.marker == str(self._numbered + 1)
 
     def _change(self, parent: etree._Element, mark: Mark, tag: str | None = None) -> etree._Element:
         self._changes += 1
@@ -229,6 +226,16 @@ class Writer:
                 made.text = printable(part)
                 if part != part.strip():
                     made.set(_SPACE, "preserve")
+
+
+def counted(pieces: Iterable[Piece]) -> set[int]:
+    """The notes whose marks Word counts by itself: 1, 2, 3 … A marker that breaks the count is set as it is."""
+    found: set[int] = set()
+    for para in paragraphs(pieces):
+        for run in para.runs:
+            if run.note is not None and run.note.marker == str(len(found) + 1):
+                found.add(id(run.note))
+    return found
 
 
 def typed(para: Para) -> list[Run]:

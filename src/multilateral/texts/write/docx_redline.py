@@ -1,0 +1,288 @@
+"""Two documents as one Word file with tracked changes.
+
+To accept all of them gives the new document as ``docx.write`` sets it, to reject all of them the old one,
+masthead, numbers, tables and notes included. No word, number or citation is cut, and what is marked between
+two paragraphs that are one is as few words as it can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from lxml import etree
+
+from multilateral.texts.compare import Comparison
+from multilateral.texts.compare.words import is_word, steps, tokens
+from multilateral.texts.model import Document, Note
+from multilateral.texts.write.docx import ended, widths
+from multilateral.texts.write.docx_layout import Para, Run, Table, layout
+from multilateral.texts.write.docx_pairs import Group, pair
+from multilateral.texts.write.docx_parts import package
+from multilateral.texts.write.docx_xml import Mark, Writer, counted, element, typed
+
+AUTHOR = "Multilateral"
+_END, _NOTE = "\u2029", "\ufffc"
+Side = Literal["ins", "del"]
+Step = tuple["Token | None", "Token | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece that is in or out as a whole: a word, a citation, a number, a note mark, the end of a paragraph.
+
+    ``key`` is what it is compared by; ``runs`` is how it is set.
+    """
+
+    key: str
+    runs: tuple[Run, ...] = ()
+    note: Note | None = None
+    end: Para | None = None
+    is_word: bool = False
+
+
+def redline(comparison: Comparison, old: Document, new: Document) -> bytes:
+    """``new`` as a Word file, with what was changed since ``old`` as tracked changes."""
+    before, after = layout(old), layout(new)
+    # The end of the last paragraph cannot be tracked; an empty one that stays takes its place.
+    before.append(Para("end", "Spacer"))
+    after.append(Para("end", "Spacer"))
+    writer = Writer(new.language, counted(before) | counted(after))
+    body = element(None, "body")
+    redliner = _Redliner(writer, f"{new.date}T00:00:00Z" if new.date else None)
+    for group in pair(before, after, comparison):
+        redliner.group(body, [before[i] for i in group.old], [after[j] for j in group.new], group)
+    ended(body)
+    return package(new, body, writer.notes, tracked=True)
+
+
+@dataclass(slots=True)
+class _Redliner:
+    writer: Writer
+    date: str | None
+    _line: list[Step] = field(default_factory=list)
+
+    def mark(self, side: Side) -> Mark:
+        return Mark(side, AUTHOR, self.date)
+
+    def group(
+        self, parent: etree._Element, old: Sequence[Para | Table], new: Sequence[Para | Table], group: Group
+    ) -> None:
+        tables = [piece for piece in (*old, *new) if isinstance(piece, Table)]
+        if not tables:
+            before = [(para, n in group.old_kept) for n, para in zip(group.old, old, strict=True)]
+            after = [(para, n in group.new_kept) for n, para in zip(group.new, new, strict=True)]
+            self.paragraphs(parent, before, after)  # type: ignore[arg-type]
+        elif len(tables) == 2 and len(old) == len(new) == 1:
+            self.table(parent, *tables)
+        else:
+            for side, pieces in (("del", old), ("ins", new)):
+                for piece in pieces:
+                    self.alone(parent, piece, "del" if side == "del" else "ins")
+
+    def alone(self, parent: etree._Element, piece: Para | Table, side: Side) -> None:
+        """A piece that was put in or taken out whole."""
+        if isinstance(piece, Para):
+            self.paragraphs(parent, [(piece, False)] * (side == "del"), [(piece, False)] * (side == "ins"))
+            return
+        made = self.writer.open_table(parent, piece, widths(piece))
+        for row in piece.rows:
+            self.row(made, row, widths(piece), side)
+
+    def paragraphs(
+        self, parent: etree._Element, old: Sequence[tuple[Para, bool]], new: Sequence[tuple[Para, bool]]
+    ) -> None:
+        """Paragraphs that became others; of those marked ``False`` nothing is the same."""
+        counts = self.writer.counted
+        before = [token for para, is_kept in old for token in _tokens(para, counts, is_kept)]
+        after = [token for para, is_kept in new for token in _tokens(para, counts, is_kept)]
+        ends: list[Step] = []
+        if before and after:
+            # The end of the last one is the end of both: the end of a cell cannot be put in or taken out.
+            ends = [(before.pop(), after.pop())]
+        head: list[Step] = []
+        if old and new and old[0][1] and new[0][1]:
+            # The number of a paragraph is compared with the number alone, never with the words after it.
+            i, j = _number(before), _number(after)
+            head = _steps(before[:i], after[:j])
+            before, after = before[i:], after[j:]
+        for was, now in (*head, *_steps(before, after), *ends):
+            self.token(parent, was, now)
+
+    def token(self, parent: etree._Element, was: Token | None, now: Token | None) -> None:
+        token = now or was
+        assert token is not None
+        if token.end is None:
+            self._line.append((was, now))
+            return
+        mark = self._mark(was, now)
+        before = was.end if was and now else None
+        self._flush(self.writer.open(parent, token.end, mark=mark, was=before, by=self.mark("ins")))
+
+    def _mark(self, was: Token | None, now: Token | None) -> Mark | None:
+        return self.mark("del") if now is None else self.mark("ins") if was is None else None
+
+    def _flush(self, para: etree._Element) -> None:
+        """The tokens since the last end of a paragraph, joined to runs of one setting."""
+        held: list[Run] = []
+        held_mark: Mark | None = None
+        line, self._line = self._line, []
+        for was, now in line:
+            mark = self._mark(was, now)
+            token = now or was
+            assert token is not None
+            is_reset = was is not None and now is not None and was.runs != now.runs
+            if mark != held_mark or is_reset or (mark is None and token.note):
+                self.writer.runs(para, held, held_mark)
+                held, held_mark = [], mark
+            if was is not None and now is not None and was.note and now.note:
+                self.note(para, was.note, now.note)
+            elif was is not None and now is not None and is_reset:
+                for run, before in _cut(now.runs, was.runs):
+                    if run == before:
+                        self.writer.runs(para, [run])
+                    else:
+                        self.writer.reset(para, run, before, self.mark("ins"))
+            else:
+                _hold(held, token)
+        self.writer.runs(para, held, held_mark)
+
+    def note(self, para: etree._Element, old: Note, new: Note) -> None:
+        """A note that both texts have at the same place, its words redlined."""
+        made = self.writer.note(new)
+        self.writer.refer(para, new)
+        self._line = _steps(_cut_to_tokens([Run(old.text)]), _cut_to_tokens([Run(new.text)]))
+        self._flush(made[-1])
+
+    def table(self, parent: etree._Element, old: Table, new: Table) -> None:
+        """Rows in the same words are one; where as many went as came, each is redlined cell by cell."""
+        if len(old.rows[0]) != len(new.rows[0]):
+            self.alone(parent, old, "del")
+            self.alone(parent, new, "ins")
+            return
+        made = self.writer.open_table(parent, new, widths(new))
+        before, after = ([_row_words(row) for row in table.rows] for table in (old, new))
+        gone: list[int] = []
+        come: list[int] = []
+        found = steps(before, after, range(len(before)), range(len(after)))
+        for x, y in [*found, (-1, -1)]:
+            if y is None or x is None:
+                gone += [] if x is None else [x]
+                come += [] if y is None else [y]
+                continue
+            if len(gone) == len(come):
+                for i, j in zip(gone, come, strict=True):
+                    self.cells(made, old.rows[i], new.rows[j], widths(new))
+            else:
+                for i in gone:
+                    self.row(made, old.rows[i], widths(new), "del")
+                for j in come:
+                    self.row(made, new.rows[j], widths(new), "ins")
+            gone, come = [], []
+            if x >= 0:
+                self.cells(made, old.rows[x], new.rows[y], widths(new))
+
+    def row(self, table: etree._Element, row: list[list[Para]], columns: Sequence[int], side: Side) -> None:
+        """A row that was put in or taken out."""
+        made = element(table, "tr")
+        self.writer.mark_row(made, self.mark(side))
+        for cell, width in zip(row, columns, strict=True):
+            place = self.writer.cell(made, width)
+            for para in cell or [Para("", "TableText")]:
+                self.alone(place, para, side)
+
+    def cells(
+        self, table: etree._Element, old: list[list[Para]], new: list[list[Para]], columns: Sequence[int]
+    ) -> None:
+        """A row that both texts have, cell by cell."""
+        made = element(table, "tr")
+        for before, after, width in zip(old, new, columns, strict=True):
+            place = self.writer.cell(made, width)
+            empty = [Para("", "TableText")]
+            self.paragraphs(place, [(p, True) for p in before or empty], [(p, True) for p in after or empty])
+
+
+def _steps(before: Sequence[Token], after: Sequence[Token]) -> list[Step]:
+    """The fewest words in and out, token by token."""
+    found = steps(
+        [token.key for token in before],
+        [token.key for token in after],
+        [n for n, token in enumerate(before) if token.is_word],
+        [n for n, token in enumerate(after) if token.is_word],
+    )
+    return [(None if i is None else before[i], None if j is None else after[j]) for i, j in found]
+
+
+def _tokens(para: Para, counts: set[int], is_kept: bool) -> list[Token]:
+    """The paragraph with its number, notes and end; tokens of one that is not kept equal no others."""
+    out: list[Token] = []
+    if para.number:
+        out += [Token(f"#{para.number}", (Run(para.number),)), Token("\t", (Run("\t"),))]
+    stretch: list[Run] = []
+    for run in para.runs:
+        if run.note is None:
+            stretch.append(run)
+            continue
+        out += _cut_to_tokens(stretch)
+        stretch = []
+        # A mark that Word counts is the same mark whatever its number; one that is set must be set alike.
+        out.append(Token(_NOTE if id(run.note) in counts else _NOTE + run.note.marker, (run,), note=run.note))
+    out += _cut_to_tokens(stretch)
+    out.append(Token(_END, end=para))
+    return out if is_kept else [replace(t, key=f"\0{id(para)} {n}", is_word=False) for n, t in enumerate(out)]
+
+
+def _cut_to_tokens(runs: Sequence[Run]) -> list[Token]:
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for run in runs:
+        if run.cited:
+            spans.append((at, at + len(run.text)))
+        at += len(run.text)
+    text = "".join(run.text for run in runs)
+    out: list[Token] = []
+    rest = [replace(run, cited=False) for run in runs if run.text]
+    for token in tokens(text, spans):
+        parts: list[Run] = []
+        left = len(token)
+        while left:
+            run = rest.pop(0)
+            parts.append(replace(run, text=run.text[:left]))
+            if len(run.text) > left:
+                rest.insert(0, replace(run, text=run.text[left:]))
+            left -= len(parts[-1].text)
+        out.append(Token(token, tuple(parts), is_word=is_word(token)))
+    return out
+
+
+def _number(line: Sequence[Token]) -> int:
+    """How many tokens the number takes."""
+    return 2 if line and line[0].key.startswith("#") and len(line[0].key) > 1 and len(line) > 1 else 0
+
+
+def _hold(held: list[Run], token: Token) -> None:
+    for run in token.runs:
+        last = held[-1] if held else None
+        if last and last.note is None and run.note is None and (last.italic, last.bold) == (run.italic, run.bold):
+            held[-1] = replace(last, text=last.text + run.text)
+        else:
+            held.append(run)
+
+
+def _cut(now: Sequence[Run], was: Sequence[Run]) -> list[tuple[Run, Run]]:
+    """The same words in two settings, cut wherever either changes."""
+    out: list[tuple[Run, Run]] = []
+    these, those = list(now), list(was)
+    while these and those:
+        n = min(len(these[0].text), len(those[0].text))
+        out.append((replace(these[0], text=these[0].text[:n]), replace(those[0], text=those[0].text[:n])))
+        for side in (these, those):
+            first = side.pop(0)
+            if len(first.text) > n:
+                side.insert(0, replace(first, text=first.text[n:]))
+    return out
+
+
+def _row_words(row: list[list[Para]]) -> str:
+    return "\t".join("\n".join("".join(run.text for run in typed(para)) for para in cell) for cell in row)
