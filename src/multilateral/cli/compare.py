@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from multilateral.cli.inputs import Input
     from multilateral.texts.model import Document
 
-_ENDINGS = {"json": ".json", "html": ".html", "text": ".txt"}
+_ENDINGS = {"json": ".json", "html": ".html", "docx": ".docx", "text": ".txt"}
 
 
 def main(argv: Sequence[str]) -> int:
@@ -26,6 +26,7 @@ def main(argv: Sequence[str]) -> int:
     arguments.add_format(parser, tuple(_ENDINGS))
     arguments.add_out(parser)
     given = parser.parse_args(argv)
+    arguments.check_out(parser, given.to or "", given.out)
 
     # The engine is loaded once the command is known to be right: --help answers at once.
     from multilateral.cli.inputs import STANDARD_INPUT, InputError, collect
@@ -82,6 +83,10 @@ def _result(old: Document, new: Document, to: str, *, colour: bool) -> bytes:
     match to:
         case "html":
             return comparison.html(value, old, new)
+        case "docx":
+            from multilateral.texts.write.docx_redline import redline
+
+            return redline(value, old, new)
         case "text":
             return comparison.text(value, old, new, colour=colour).encode("utf-8", "replace")
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"

@@ -8,13 +8,14 @@ from multilateral.texts.model import Document
 from multilateral.texts.write import docx_styles
 from multilateral.texts.write.docx_layout import Table, layout
 from multilateral.texts.write.docx_parts import package
-from multilateral.texts.write.docx_xml import W, Writer, counted, element
+from multilateral.texts.write.docx_xml import W, Writer, counted, element, first_number
 
 
 def write(document: Document) -> bytes:
     """The document as a Word file; a collection's parts follow one another, each on a new page."""
     pieces = layout(document)
-    writer = Writer(document.language, counted(pieces))
+    start = first_number(pieces)
+    writer = Writer(document.language, counted(pieces, start), start)
     body = element(None, "body")
     for piece in pieces:
         if isinstance(piece, Table):
@@ -22,7 +23,7 @@ def write(document: Document) -> bytes:
         else:
             writer.para(body, piece)
     ended(body)
-    return package(document, body, writer.notes)
+    return package(document, body, writer)
 
 
 def widths(table: Table) -> list[int]:

@@ -24,14 +24,12 @@ _WORD_PARTS = ("styles", "settings", "footnotes", "header1", "header2", "footer1
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
-def package(
-    document: Document, body: etree._Element, notes: Sequence[etree._Element], *, tracked: bool = False
-) -> bytes:
-    """The Word file whose text is ``body`` (``w:body``, without the section's properties).
+def package(document: Document, body: etree._Element, writer: Writer, *, tracked: bool = False) -> bytes:
+    """The Word file whose text is ``body`` (``w:body``, without the section's properties), set by ``writer``.
 
     ``tracked`` says that the file holds tracked changes, so that what is typed into it is tracked too.
     """
-    _section(body, document.language)
+    _section(body, writer)
     root = element(None, "document")
     root.append(body)
     parts = {
@@ -49,7 +47,7 @@ def package(
         ),
         "word/styles.xml": docx_styles.write(document.language),
         "word/settings.xml": _settings(document.language, tracked),
-        "word/footnotes.xml": _footnotes(notes),
+        "word/footnotes.xml": _footnotes(writer.notes),
         # The masthead of the first page bears the symbol already.
         "word/header1.xml": _header(""),
         "word/header2.xml": _header(document.symbol or ""),
@@ -67,16 +65,19 @@ def package(
     return out.getvalue()
 
 
-def _section(body: etree._Element, language: str | None) -> None:
+def _section(body: etree._Element, writer: Writer) -> None:
     made = element(body, "sectPr")
     for tag, kind, name in (("header", "default", "header2"), ("header", "first", "header1"),
                             ("footer", "default", "footer1"), ("footer", "first", "footer1")):  # fmt: skip
         element(made, f"{tag}Reference", type=kind).set(f"{{{R}}}id", name)
+    if writer.start > 1:
+        # The notes of a text that was one of several go on from those before it.
+        element(element(made, "footnotePr"), "numStart", val=str(writer.start))
     element(made, "pgSz", w=str(docx_styles.PAGE_WIDTH), h=str(docx_styles.PAGE_HEIGHT))
     margin = str(docx_styles.MARGIN)
     element(made, "pgMar", top="1440", right=margin, bottom="1728", left=margin, header="720", footer="504", gutter="0")
     element(made, "titlePg")
-    if Writer(language).right_to_left:
+    if writer.right_to_left:
         element(made, "bidi")
 
 

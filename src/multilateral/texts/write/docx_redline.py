@@ -20,9 +20,11 @@ from multilateral.texts.write.docx import ended, widths
 from multilateral.texts.write.docx_layout import Para, Run, Table, layout
 from multilateral.texts.write.docx_pairs import Group, pair
 from multilateral.texts.write.docx_parts import package
-from multilateral.texts.write.docx_xml import Mark, Writer, counted, element, typed
+from multilateral.texts.write.docx_xml import Mark, Writer, counted, element, first_number, typed
 
 AUTHOR = "Multilateral"
+_NO_DAY = "1980-01-01"
+"""A change must bear a date; that of texts without one is the earliest that a Word file itself can bear."""
 _END, _NOTE = "\u2029", "\ufffc"
 Side = Literal["ins", "del"]
 Step = tuple["Token | None", "Token | None"]
@@ -48,23 +50,27 @@ def redline(comparison: Comparison, old: Document, new: Document) -> bytes:
     # The end of the last paragraph cannot be tracked; an empty one that stays takes its place.
     before.append(Para("end", "Spacer"))
     after.append(Para("end", "Spacer"))
-    writer = Writer(new.language, counted(before) | counted(after))
+    start = first_number(after)
+    writer = Writer(new.language, counted(before, start) | counted(after, start), start)
     body = element(None, "body")
-    redliner = _Redliner(writer, f"{new.date}T00:00:00Z" if new.date else None)
+    redliner = _Redliner(writer, _day(new) or _day(old) or _NO_DAY)
     for group in pair(before, after, comparison):
         redliner.group(body, [before[i] for i in group.old], [after[j] for j in group.new], group)
     ended(body)
-    return package(new, body, writer.notes, tracked=True)
+    return package(new, body, writer, tracked=True)
 
 
 @dataclass(slots=True)
 class _Redliner:
     writer: Writer
-    date: str | None
+    day: str
     _line: list[Step] = field(default_factory=list)
+    _paragraphs: int = 0
 
     def mark(self, side: Side) -> Mark:
-        return Mark(side, AUTHOR, self.date)
+        # LibreOffice takes a change at the end of a paragraph and one at the beginning of the next for one if
+        # author and minute are the same, and then joins the paragraphs. So neighbours bear two different minutes.
+        return Mark(side, AUTHOR, f"{self.day}T00:0{2 * (self._paragraphs % 2)}:00Z")
 
     def group(
         self, parent: etree._Element, old: Sequence[Para | Table], new: Sequence[Para | Table], group: Group
@@ -119,34 +125,46 @@ class _Redliner:
         mark = self._mark(was, now)
         before = was.end if was and now else None
         self._flush(self.writer.open(parent, token.end, mark=mark, was=before, by=self.mark("ins")))
+        self._paragraphs += 1
 
     def _mark(self, was: Token | None, now: Token | None) -> Mark | None:
         return self.mark("del") if now is None else self.mark("ins") if was is None else None
 
     def _flush(self, para: etree._Element) -> None:
-        """The tokens since the last end of a paragraph, joined to runs of one setting."""
-        held: list[Run] = []
-        held_mark: Mark | None = None
+        """The tokens since the last end of a paragraph, joined where mark and setting are the same."""
         line, self._line = self._line, []
+        held: list[Run] = []
+        now_as: tuple[Mark | None, tuple[bool, bool] | None] = (None, None)
         for was, now in line:
             mark = self._mark(was, now)
+            if was is not None and now is not None and was.note and now.note:
+                self._write(para, held, *now_as)
+                held = []
+                self.note(para, was.note, now.note)
+                continue
             token = now or was
             assert token is not None
-            is_reset = was is not None and now is not None and was.runs != now.runs
-            if mark != held_mark or is_reset or (mark is None and token.note):
-                self.writer.runs(para, held, held_mark)
-                held, held_mark = [], mark
-            if was is not None and now is not None and was.note and now.note:
-                self.note(para, was.note, now.note)
-            elif was is not None and now is not None and is_reset:
-                for run, before in _cut(now.runs, was.runs):
-                    if run == before:
-                        self.writer.runs(para, [run])
-                    else:
-                        self.writer.reset(para, run, before, self.mark("ins"))
-            else:
-                _hold(held, token)
-        self.writer.runs(para, held, held_mark)
+            before = was.runs if was is not None and mark is None else token.runs
+            for run, was_run in _cut(token.runs, before):
+                setting = None if _setting(run) == _setting(was_run) else _setting(was_run)
+                if held and now_as != (mark, setting):
+                    self._write(para, held, *now_as)
+                    held = []
+                now_as = (mark, setting)
+                if held and held[-1].note is None and run.note is None and _setting(held[-1]) == _setting(run):
+                    held[-1] = replace(held[-1], text=held[-1].text + run.text)
+                else:
+                    held.append(run)
+        self._write(para, held, *now_as)
+
+    def _write(
+        self, para: etree._Element, runs: Sequence[Run], mark: Mark | None, was: tuple[bool, bool] | None
+    ) -> None:
+        if was is None:
+            self.writer.runs(para, runs, mark)
+        else:
+            for run in runs:
+                self.writer.reset(para, run, replace(run, italic=was[0], bold=was[1]), self.mark("ins"))
 
     def note(self, para: etree._Element, old: Note, new: Note) -> None:
         """A note that both texts have at the same place, its words redlined."""
@@ -201,6 +219,10 @@ class _Redliner:
             place = self.writer.cell(made, width)
             empty = [Para("", "TableText")]
             self.paragraphs(place, [(p, True) for p in before or empty], [(p, True) for p in after or empty])
+
+
+def _day(document: Document) -> str | None:
+    return document.date or (document.adopted.date if document.adopted else None)
 
 
 def _steps(before: Sequence[Token], after: Sequence[Token]) -> list[Step]:
@@ -261,17 +283,14 @@ def _number(line: Sequence[Token]) -> int:
     return 2 if line and line[0].key.startswith("#") and len(line[0].key) > 1 and len(line) > 1 else 0
 
 
-def _hold(held: list[Run], token: Token) -> None:
-    for run in token.runs:
-        last = held[-1] if held else None
-        if last and last.note is None and run.note is None and (last.italic, last.bold) == (run.italic, run.bold):
-            held[-1] = replace(last, text=last.text + run.text)
-        else:
-            held.append(run)
+def _setting(run: Run) -> tuple[bool, bool]:
+    return run.italic, run.bold
 
 
 def _cut(now: Sequence[Run], was: Sequence[Run]) -> list[tuple[Run, Run]]:
     """The same words in two settings, cut wherever either changes."""
+    if now == was:
+        return [(run, run) for run in now]
     out: list[tuple[Run, Run]] = []
     these, those = list(now), list(was)
     while these and those:

@@ -47,11 +47,12 @@ def element(parent: etree._Element | None, tag: str, **attributes: str) -> etree
 class Writer:
     """Writes pieces in one language. The notes it meets are gathered in ``notes``, a ``w:footnote`` each.
 
-    ``counted`` are the notes (by ``id``) whose marks Word counts by itself.
+    ``counted`` are the notes (by ``id``) whose marks Word counts by itself, from ``start`` on.
     """
 
     language: str | None
     counted: set[int] = field(default_factory=set)
+    start: int = 1
     notes: list[etree._Element] = field(default_factory=list)
     _changes: int = 0
 
@@ -167,10 +168,10 @@ class Writer:
 
     def _reference(self, parent: etree._Element, note: Note, mark: Mark | None) -> None:
         made = self.note(note)
-        self.refer(parent, note)
+        self.refer(parent, note, mark)
         self.runs(made[-1], [Run(note.text)], mark)
 
-    def refer(self, parent: etree._Element, note: Note) -> None:
+    def refer(self, parent: etree._Element, note: Note, mark: Mark | None = None) -> None:
         """The mark, in the text, of the note that was made last."""
         run = element(parent, "r")
         element(element(run, "rPr"), "rStyle", val="FootnoteReference")
@@ -178,7 +179,7 @@ class Writer:
             element(run, "footnoteReference", id=str(len(self.notes)))
         else:
             element(run, "footnoteReference", customMarkFollows="1", id=str(len(self.notes)))
-            self._text(run, note.marker, None)
+            self._text(run, note.marker, mark)
 
     def _change(self, parent: etree._Element, mark: Mark, tag: str | None = None) -> etree._Element:
         self._changes += 1
@@ -228,12 +229,18 @@ class Writer:
                     made.set(_SPACE, "preserve")
 
 
-def counted(pieces: Iterable[Piece]) -> set[int]:
-    """The notes whose marks Word counts by itself: 1, 2, 3 … A marker that breaks the count is set as it is."""
+def first_number(pieces: Iterable[Piece]) -> int:
+    """The number from which the notes are counted: that of the first, else 1."""
+    marker = next((run.note.marker for para in paragraphs(pieces) for run in para.runs if run.note), "1")
+    return int(marker) if marker.isascii() and marker.isdecimal() and 0 < int(marker) < 10_000 else 1
+
+
+def counted(pieces: Iterable[Piece], start: int) -> set[int]:
+    """The notes whose marks Word counts by itself, from ``start``. A marker that breaks the count is set as it is."""
     found: set[int] = set()
     for para in paragraphs(pieces):
         for run in para.runs:
-            if run.note is not None and run.note.marker == str(len(found) + 1):
+            if run.note is not None and run.note.marker == str(start + len(found)):
                 found.add(id(run.note))
     return found
 
