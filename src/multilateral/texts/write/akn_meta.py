@@ -1,12 +1,13 @@
 """The metadata of an Akoma Ntoso document: work, expression, manifestation, and what the names stand for.
 
-No placeholder is written. A date that a document does not state is taken from what it does state:
-the latest date that it cites (it cannot be older), or else the day of the marking up, said as such.
+No placeholder is written and no date made up, though the schema asks for one, whole. Where a document states
+none, the date given is named ``notBefore`` and is one before which it cannot have been: the latest that it cites,
+the first day of the year that its symbol states or in which its session opened, or the signing of the Charter.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from urllib.parse import quote
 
 import regex
@@ -19,11 +20,15 @@ from multilateral.texts.write.body import printable
 OWN = "urn:multilateral:akn:1"
 _AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _NOTICE = "Unofficial copy. This is no document of the United Nations; the document as issued prevails."
+_CHARTER = "1945-06-26"
 _WORDS = regex.compile(r"[^\p{L}\p{N}]+")
 _CONCEPTS = (
     ("symbol", "/akn/ontology/reference/un/symbol", "Symbol"),
     ("dateOfIssuance", "/akn/ontology/concept/un/dateOfIssuance", "Date of issuance"),
     ("dateOfAdoption", "/akn/ontology/concept/un/dateOfAdoption", "Date of adoption"),
+    ("preamble", "/akn/ontology/concept/un/preamble", "Preamble"),
+    ("sponsor", "/akn/ontology/role/un/sponsor", "Sponsor"),
+    ("reportingCommittee", "/akn/ontology/concept/un/reportingCommittee", "Committee that reported"),
     ("meeting", "/akn/ontology/concept/un/adoptionMeeting", "Meeting of adoption"),
 )
 
@@ -88,11 +93,9 @@ def _work(document: Document) -> tuple[str, str, str]:
     elif is_date(document.date):
         when, called = document.date or "", "publication"
     else:
-        cited = [c.date for c in document.citations if c.date and is_date(c.date)]
-        if cited:
-            when, called = max(cited), "notBefore"
-        else:
-            when, called = datetime.now(UTC).date().isoformat(), "markup"
+        bounds = [c.date for c in document.citations if c.date and is_date(c.date)]
+        bounds += [f"{year}-01-01"] if document.symbol and (year := iri.year(document.symbol)) else []
+        when, called = max([_CHARTER, *bounds]), "notBefore"
     known = called in ("adoption", "publication")
     if document.symbol:
         found = iri.work(document.symbol, when if known else None)
