@@ -15,7 +15,7 @@ from multilateral.texts.read import akn_masthead
 from multilateral.texts.read.akn_body import Body
 from multilateral.texts.read.akn_pieces import pieces
 from multilateral.texts.read.akn_words import local
-from multilateral.texts.read.body import _stops
+from multilateral.texts.read.body import stops
 from multilateral.texts.read.doubts import misprinted, spelt
 from multilateral.texts.read.structure import Entry, Reading
 from multilateral.texts.wording import ENGLISH, LANGUAGES
@@ -23,6 +23,8 @@ from multilateral.texts.wording import ENGLISH, LANGUAGES
 _ROOT = regex.compile(
     rb"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?akomaNtoso\b", regex.DOTALL
 )
+# Some of the United Nations' files are escaped twice: "&amp;#39;".
+_ESCAPED = regex.compile(rb"&amp;(#\d{2,6};|#x[0-9a-fA-F]{2,5};|(?:amp|lt|gt|quot|apos);)")
 _DOCTYPE = b"<!DOCTYPE"
 _DOCUMENTS = frozenset(
     "act amendment amendmentList bill debate debateReport doc documentCollection judgment officialGazette portion "
@@ -36,15 +38,21 @@ def is_akn(data: bytes) -> bool:
 
 
 def read(data: bytes, *, language: str | None = None) -> Reading:
-    """The document that the file holds, with the account by its lines. Raises ``TextError``."""
+    """The document that the file holds, with the account. Raises ``TextError``.
+
+    An entry of the account is the words of an element, by the line of the file on which the element begins.
+    """
     root, doubts = _parse(data)
+    if not akn_masthead.is_ours(root) and (mended := _ESCAPED.sub(rb"&\1", data)) != data:
+        root, doubts = _parse(mended)
     found = [child for child in root if local(child) in _DOCUMENTS]
     if not found:
         raise TextError("the Akoma Ntoso file holds no document: its root element has none of the known kinds")
-    reading = _document(found[0], None, language)
-    for child in root:
-        if local(child) == "components":
-            _components(child, reading, language)
+    said: dict[int, str] = {}
+    reading = _document(found[0], None, said, language)
+    for child in root.iterfind("{*}components"):
+        _components(child, reading, said, language)
+    reading.raw = lambda entry: said.get(id(entry), "")
     reading.document.doubts[:0] = doubts
     return reading
 
@@ -89,48 +97,62 @@ def _said(error: etree.XMLSyntaxError) -> str:
     return said if len(said) < 160 else f"{said[:100]} … {said[-50:]}"
 
 
-def _components(holder: etree._Element, reading: Reading, language: str | None) -> None:
+def _components(holder: etree._Element, reading: Reading, said: dict[int, str], language: str | None) -> None:
     whole = reading.document
-    for component in holder:
-        for child in component:
-            if local(child) in _DOCUMENTS:
-                part = _document(child, whole, language)
-                whole.parts.append(part.document)
-                reading.account.extend(part.account)
+    for child in holder.iterfind("*/*"):
+        if local(child) not in _DOCUMENTS:
+            continue
+        part = _document(child, whole, said, language)
+        reading.account.extend(part.account)
+        if child.get("name") == "collectionText":
+            # What our writer keeps of a collection's own text, beside its parts.
+            for name in ("opening", "blocks", "preamble", "operative", "annexes", "notes"):
+                setattr(whole, name, getattr(part.document, name))
+        else:
+            whole.parts.append(part.document)
     if whole.parts:
         whole.kind = "collection"
 
 
-def _document(root: etree._Element, whole: Document | None, language: str | None) -> Reading:
+def _document(root: etree._Element, whole: Document | None, said: dict[int, str], language: str | None) -> Reading:
     document = Document(language=language)
-    reading = Reading(document)
-    held: dict[str, etree._Element] = {local(child): child for child in root}
-    akn_masthead.read(root, held, document, whole)
+    held: dict[str, etree._Element] = {local(child): child for child in reversed(root)}
+    stated = akn_masthead.is_ours(root)
+    lines = [(line, "masthead", "masthead", text) for line, text in akn_masthead.read(root, held, document, whole)]
     tongue = LANGUAGES.get(document.language or "en", ENGLISH)
-    body = Body(document, tongue)
+    body = Body(document, tongue, stated=stated)
+    opened = None
     if (preamble := held.get("preamble")) is not None:
-        akn_masthead.opening(preamble, document, tongue)
-        body.take([p for p in pieces(preamble) if p.words.text.rstrip(" ,，،") != (document.opening or "")], "preamble")
+        opened = akn_masthead.opening(preamble, document)
+        body.take(pieces(preamble), "preamble")
+    lines += [(opened[0], "masthead", "opening", opened[1])] if opened else []
+    resolves = preamble is not None or document.kind in ("resolution", "draft resolution", "decision", "draft decision")
     for child in root:
-        if local(child) in ("mainBody", "body"):
-            body.take(pieces(child), "operative")
-        elif local(child) in ("alinea", "paragraph", "p"):
-            body.take(pieces(root), "operative")
-            break
-    akn_masthead.settle(document, whole)
+        name = local(child)
+        if name in ("mainBody", "body"):
+            blocks = child.get("class") == "blocks" if stated else not resolves
+            body.take(pieces(child), "blocks" if blocks else "operative")
+        elif name in ("alinea", "paragraph", "p"):
+            # What a broken file has left outside of its body.
+            body.take(pieces([child]), "operative" if resolves else "blocks")
+    if not stated:
+        akn_masthead.settle(document, whole)
+        if not resolves:
+            heads = (block.text for block in document.blocks[:8] if block.type == "heading")
+            document.title = document.title or next(heads, None)
     for attachment in held.get("attachments", ()):
-        for inner in attachment:
-            for main in inner:
-                if local(main) == "mainBody":
-                    body.take(pieces(main), "annexes")
-    for name in ("collectionBody",):
-        if name in held:
-            _components(held[name], reading, language)
+        for main in attachment.iterfind("*/{*}mainBody"):
+            body.take(pieces(main), "annexes")
+    reading = Reading(document)
+    for line, role, place, text in lines + body.lines:
+        reading.account.append(entry := Entry(line, 0, len(text), role, place))
+        said[id(entry)] = text
+    if "collectionBody" in held:
+        _components(held["collectionBody"], reading, said, language)
     if document.language == tongue.code:
-        document.doubts.extend(_stops(document.preamble, document.operative))
+        document.doubts.extend(stops(document.preamble, document.operative))
     document.citations = cite(document)
     document.doubts.extend(misprinted(document))
     if document.language == tongue.code:
         document.doubts.extend(spelt(document, tongue))
-    reading.account.extend(Entry(line, 0, 0, role, place) for line, role, place in body.lines)
     return reading

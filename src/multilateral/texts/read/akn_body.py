@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from multilateral.texts.model import Block, Document, Doubt, Furniture, Note, Paragraph
+from multilateral.texts.model import Block, BlockType, Document, Doubt, Furniture, Note, Paragraph
 from multilateral.texts.read.akn_pieces import Piece
 from multilateral.texts.read.akn_words import Mark, Words, words
 from multilateral.texts.read.layout import COLONS, STOPS, breadth
@@ -19,10 +19,14 @@ _ORNAMENT = regex.compile(r"\*|[*_](?:\s*[*_]){2,}")
 
 
 class Body:
-    """Takes the pieces in reading order. ``at`` says which part of the document they are of."""
+    """Takes the pieces in reading order. ``at`` says which part of the document they are of: ``preamble``,
+    ``operative``, ``annexes``, or ``blocks`` for a document that has no such parts.
 
-    def __init__(self, document: Document, language: Language) -> None:
-        self.document, self.language = document, language
+    ``stated`` says that the file is one of ours: nothing that it leaves unsaid is told from the words.
+    """
+
+    def __init__(self, document: Document, language: Language, *, stated: bool = False) -> None:
+        self.document, self.language, self.stated = document, language, stated
         self.at = "preamble"
         self.levels = Levels()
         self.stack: list[Paragraph] = []
@@ -33,7 +37,8 @@ class Body:
         self.before = 0
         self.seen: set[str] = set()
         self.cut = self.fresh = False
-        self.lines: list[tuple[int, str, str | None]] = []
+        self.lines: list[tuple[int, str, str, str]] = []
+        self.order: dict[int, int] = {}
 
     def take(self, found: Iterable[Piece], part: str) -> None:
         self.at = part
@@ -41,45 +46,60 @@ class Body:
             self._open_annex()
         for piece in found:
             self.piece(piece)
+            self.at = part
+        if self.order:
+            self.document.notes.sort(key=lambda note: self.order.get(id(note), 0))
 
     def piece(self, piece: Piece) -> None:
-        if piece.number:
-            piece = self._undoubled(piece)
-        elif piece.kind in ("paragraph", "preambular"):
-            piece = self._parted(piece)
+        if not self.stated:
+            piece = self._undoubled(piece) if piece.number else self._parted(piece)
+        if piece.preambular:
+            self.at = "preamble"
         text = piece.words.text
         if self.cut and piece.kind != "heading":
             self.cut = False
             if not piece.depth:
                 self.stack = self.stack[:1]
-        if _ORNAMENT.fullmatch(text):
+        if _ORNAMENT.fullmatch(text) and not self.stated:
             self.document.furniture.append(Furniture(text, "ornament", line=piece.line))
-            self.lines.append((piece.line, "furniture", "ornament"))
+            self.lines.append((piece.line, "furniture", "ornament", text))
+        elif piece.kind == "note":
+            self._marks(piece.words, None, 0)
         elif piece.kind == "table":
             name = self._unique(self._count("t"))
             self.document.blocks.append(Block("table", id=name, rows=piece.rows))
-            self.lines.append((piece.line, "table", name))
-        elif piece.kind == "heading" or (
-            section_of(piece.number, self.language) is not None and (not text or is_heading(text))
-        ):
+            self.lines.append((piece.line, "table", name, "".join(cell for row in piece.rows for cell in row)))
+        elif piece.kind == "heading" or self._is_section(piece):
             self._headed(piece)
+        elif piece.kind == "figure" or self.at == "blocks" or (self.stated and piece.kind == "loose"):
+            self._loose(piece)
         elif piece.kind == "after":
             self._child(None, piece, piece.depth or 1)
         elif piece.number:
             self._numbered(piece)
-        elif piece.kind == "preambular" or (self.at == "preamble" and not self.annex):
+        elif self.stated and piece.depth:
+            self._child(None, piece, piece.depth)
+        elif self.at == "preamble":
             self._preambular(piece)
         elif self.at == "annexes":
             self._annexed(piece)
+        elif self.stated:
+            self._top(piece)
         elif section_of(text, self.language) is not None:
             self._heading(piece.words, "", piece.line)
         else:
             self._unnumbered(piece)
 
+    def _is_section(self, piece: Piece) -> bool:
+        """Whether the number alone, or before what is like a title, is that of a section."""
+        if section_of(piece.number, self.language) is None:
+            return False
+        return not piece.words.text if self.stated else not piece.words.text or is_heading(piece.words.text)
+
     def _parted(self, piece: Piece) -> Piece:
         """A number that is printed at the start of the words, apart from them; a date or a year is none."""
         text = piece.words.text
-        number = number_of(text)
+        number = number_of(text) if piece.kind in ("paragraph", "loose") else None
         if number is None or number.end >= len(text) or (number.style == "loose" and not self.stack):
             return piece
         return self._from(piece, number.end, text[: number.end].strip())
@@ -96,7 +116,9 @@ class Body:
 
     def _headed(self, piece: Piece) -> None:
         number = piece.number.rstrip(" .．、-–")
-        if piece.number and piece.words and number == piece.number:
+        if self.stated and self.annex:
+            pass
+        elif piece.number and piece.words and number == piece.number:
             # "I" without a dot stands on a line of its own, above the title.
             self._heading(Words(piece.number, line=piece.line), "", piece.line)
             number = ""
@@ -108,7 +130,9 @@ class Body:
     def _heading(self, found: Words, number: str, line: int, level: int = 1) -> None:
         section = section_of(found.text, self.language)
         _, _, annex, _ = patterns(self.language.code)
-        if not self.annex and not number and section is not None:
+        if self.at == "blocks":
+            pass
+        elif not self.annex and not number and section is not None:
             self._open_section(section)
         elif self.annex and annex.fullmatch(found.text) is not None:
             level = 0
@@ -119,16 +143,19 @@ class Body:
         name = self._unique(self._count("h"))
         self.document.blocks.append(Block("heading", id=name, level=level, number=number or None, text=found.text))
         self._marks(found, name, level)
-        self.lines.append((line, "heading", name))
+        self.lines.append((line, "heading", name, number + found.text))
         self.cut = not self.annex
 
     def _preambular(self, piece: Piece) -> None:
-        if self.at == "preamble" and piece.words.text.casefold() == (self.document.opening or "").casefold():
-            return
-        if self._is_heading(piece.words):
+        if not self.stated and self._is_heading(piece):
             self._heading(piece.words, "", piece.line)
             return
-        if self.stack and self.stack[0].paragraphs and begins_small(piece.words.text, self.language):
+        if (
+            not self.stated
+            and self.stack
+            and self.stack[0].paragraphs
+            and begins_small(piece.words.text, self.language)
+        ):
             self._child(None, piece, 1)
             return
         name = self._unique(f"{self.section}{self._count(self.section + 'pp')}")
@@ -137,7 +164,7 @@ class Body:
     def _numbered(self, piece: Piece) -> None:
         number = _number(piece.number)
         depth = self.levels.level(number)
-        if piece.depth:
+        if piece.depth or self.stated:
             depth = piece.depth
         if self.at == "preamble":
             self._child(number, piece, max(depth, 1))
@@ -165,7 +192,8 @@ class Body:
 
     def _child(self, number: Number | None, piece: Piece, depth: int) -> None:
         del self.stack[depth:]
-        if not self.stack and self.at != "annexes" and not self.document.operative and self.document.preamble:
+        inside = self.at == "preamble" or (self.at != "annexes" and not self.document.operative)
+        if not self.stack and inside and self.document.preamble:
             self.stack = [self.document.preamble[-1]]
         root = f"annex{self.annex}" if self.annex else f"{self.section}op"
         if not self.stack:
@@ -185,13 +213,15 @@ class Body:
             name = f"{parent.id}.{self._count(parent.id + '.u')}"
         child = Paragraph(self._unique(name), number.text if number else None, text=piece.words.text)
         parent.paragraphs.append(child)
+        if self.stated:
+            child.lead = piece.words.text[: piece.words.italic] or None
         self._block(piece, child, len(self.stack))
         self.stack.append(child)
 
     def _unnumbered(self, piece: Piece) -> None:
         """Words without a number: what follows a list, an entry of one, a heading, or an operative paragraph."""
         text = piece.words.text
-        if self._is_heading(piece.words):
+        if self._is_heading(piece):
             self._heading(piece.words, "", piece.line)
             return
         small = begins_small(text, self.language)
@@ -202,21 +232,31 @@ class Body:
             if not small:
                 self.levels.rows = self.levels.rows[:depth]
             return
+        self._top(piece)
+
+    def _top(self, piece: Piece) -> None:
+        """An operative paragraph without a number."""
         name = self._unique(f"{self.section}op.{self._count(self.section + 'op.u')}")
         self.levels.rows = [("top", frozenset())]
-        self._hang(piece, Paragraph(name, text=text), self.document.operative)
+        self._hang(piece, Paragraph(name, text=piece.words.text), self.document.operative)
 
-    def _is_heading(self, found: Words) -> bool:
+    def _is_heading(self, piece: Piece) -> bool:
         """Like a title, and without the opening words of a paragraph that lacks its stop."""
-        text = found.text
-        opens = 0 < found.italic < len(text) or is_operative(text, self.language) or is_preambular(text, self.language)
+        text, italic = piece.words.text, piece.words.italic
+        if piece.plain and italic < len(text):
+            return False
+        opens = 0 < italic < len(text) or is_operative(text, self.language) or is_preambular(text, self.language)
         return is_heading(text) and not (opens and max(len(text.split()), breadth(text) // 6) > 5)
 
     def _annexed(self, piece: Piece) -> None:
         text = piece.words.text
-        if is_heading(text):
+        if not self.stated and is_heading(text) and not (piece.plain and piece.words.italic < len(text)):
             self._heading(piece.words, "", piece.line)
-        elif self.stack and (begins_small(text, self.language) or self.stack[-1].text.endswith(COLONS)):
+        elif (
+            not self.stated
+            and self.stack
+            and (begins_small(text, self.language) or self.stack[-1].text.endswith(COLONS))
+        ):
             self._child(None, piece, len(self.stack))
         else:
             self.levels.rows, self.stack = [], []
@@ -224,20 +264,47 @@ class Body:
             name = self._unique(f"{root}.{self._count(root + '.u')}")
             self._hang(piece, Paragraph(name, text=text), self.document.annexes)
 
+    def _loose(self, piece: Piece) -> None:
+        """A paragraph of a document that has no operative part, or one that belongs to none of the parts."""
+        if not self.stated and piece.kind != "figure" and is_heading(piece.words.text):
+            self._heading(piece.words, piece.number.rstrip("."), piece.line)
+            return
+        kept, level = None, piece.level if self.stated else 0
+        if piece.kind == "figure":
+            name = self._unique(self._count("f"))
+        elif not piece.number:
+            name = self._unique(self._count("b"))
+        else:
+            number = _number(piece.number)
+            told, kept = self.levels.level(number), number.text
+            level = level if self.stated else told
+            del self.stack[level:]
+            step = number.name if level == 0 else segment(number, self.levels.kind)
+            name = self._unique(
+                f"{self.stack[-1].id}.{step}" if self.stack else f"p{step}" if level == 0 else f"p.{step}"
+            )
+            self.stack.append(Paragraph(name))
+        kind: BlockType = "figure" if piece.kind == "figure" else "paragraph"
+        self.document.blocks.append(Block(kind, id=name, level=level, number=kept, text=piece.words.text))
+        self._marks(piece.words, name, level)
+        self.lines.append((piece.line, "paragraph", name, piece.number + piece.words.text))
+
     def _in_list(self) -> bool:
         return len(self.stack) > 1 and not self.stack[-1].text.endswith(STOPS)
 
     def _hang(self, piece: Piece, paragraph: Paragraph, group: list[Paragraph]) -> None:
         group.append(paragraph)
-        if not self.annex:
+        if self.stated or not self.annex:
             paragraph.lead = self._lead(piece.words, operative=group is self.document.operative)
         self._block(piece, paragraph, 0)
         self.stack = [paragraph]
-        if group is self.document.preamble and not paragraph.text.endswith(COLONS):
+        if not self.stated and group is self.document.preamble and not paragraph.text.endswith(COLONS):
             self.stack = []
 
     def _lead(self, found: Words, *, operative: bool) -> str | None:
         """The words in italics, or where the file sets none, the words that such texts set in italics."""
+        if self.stated:
+            return found.text[: found.italic] or None
         if 0 < found.italic < len(found.text):
             return found.text[: found.italic].strip(" ,;:\u060c\uff0c") or None
         if operative and is_preambular(found.text, self.language):
@@ -250,17 +317,22 @@ class Body:
             Block("paragraph", id=paragraph.id, level=level, number=paragraph.number, text=paragraph.text)
         )
         self._marks(piece.words, paragraph.id, level)
-        self.lines.append((piece.line, "paragraph", paragraph.id))
+        self.lines.append((piece.line, "paragraph", paragraph.id, piece.number + piece.words.text))
 
-    def _marks(self, found: Words, name: str, level: int) -> None:
-        for mark in found.marks:
-            self.document.blocks.append(Block("note_ref", id=name, level=level, number=mark.marker))
+    def _marks(self, found: Words, name: str | None, level: int) -> None:
+        # Where a mark stands that is repeated, the model does not say: those come behind the notes' own.
+        for mark in sorted(found.marks, key=lambda mark: mark.note is None):
+            if name is not None:
+                self.document.blocks.append(Block("note_ref", id=name, level=level, number=mark.marker))
             if mark.note is not None:
                 text = words(mark.note)
-                self.document.notes.append(Note(mark.marker, text.text, name, mark.offset))
-                self.lines.append((text.line, "note", f"note:{mark.marker}"))
+                note = Note(mark.marker, text.text, name, mark.offset if name is not None else None)
+                self.document.notes.append(note)
+                self.lines.append((text.line, "note", f"note:{mark.marker}", mark.marker + text.text))
                 self.seen.add(mark.marker)
-            elif mark.marker not in self.seen:
+                if self.stated and (place := regex.search(r"fn_(\d{1,6})(?:-\d+)?$", mark.note.get("eId", ""))):
+                    self.order[id(note)] = int(place[1])
+            elif mark.marker not in self.seen and name is not None:
                 message = f"The text points to note {mark.marker}, which is not printed."
                 self.document.doubts.append(Doubt("mark-without-note", name, mark.marker, None, message))
 

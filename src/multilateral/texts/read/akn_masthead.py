@@ -7,13 +7,14 @@ is no date.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import get_args
 
 import regex
 from lxml import etree
 
 from multilateral.texts import symbols
 from multilateral.texts.model import Adopted, Document, Doubt, Kind, Note
-from multilateral.texts.read.akn_words import local, printed, words
+from multilateral.texts.read.akn_words import line_of, local, printed, words
 from multilateral.texts.read.masthead import _calm, _first_symbol, _items
 from multilateral.texts.read.sponsors import split_sponsors
 from multilateral.texts.wording import ENGLISH, LANGUAGES, Language, date_iso, named
@@ -31,6 +32,8 @@ _KINDS: dict[str, Kind] = {
     "letter": "letter",
     "note": "note",
     "publication": "collection",
+    "collection": "collection",
+    "other": "other",
 }
 _LANGUAGES = {
     "ara": "ar", "chi": "zh", "deu": "de", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es", "zho": "zh",
@@ -40,23 +43,42 @@ _JOB = regex.compile(r"\d{2}-\d{5}")
 _COUNCIL = regex.compile(r"(?P<number>\d{1,4}) ?[(（](?P<year>\d{4})[)）]")
 
 
-def read(root: etree._Element, held: dict[str, etree._Element], document: Document, whole: Document | None) -> None:
-    """Fill in the fields of ``document``. A part takes from ``whole`` what it does not state itself."""
+def is_ours(root: etree._Element) -> bool:
+    """Whether the metadata say that it is we who marked the document up."""
+    first = next(root.iter("{*}identification"), None)
+    return first is not None and first.get("source") == "#multilateral"
+
+
+def read(
+    root: etree._Element, held: dict[str, etree._Element], document: Document, whole: Document | None
+) -> list[tuple[int, str]]:
+    """Fill in the fields of ``document``. A part takes from ``whole`` what it does not state itself.
+
+    Returns the lines of the masthead as printed, each with its line of the file.
+    """
     document.kind = _KINDS.get(root.get("name", ""), "other")
     meta = held.get("meta")
     dates = _meta(meta, document) if meta is not None else {}
     if document.language is None and whole is not None:
         document.language = whole.language
     language = LANGUAGES.get(document.language or "en", ENGLISH)
+    lines: list[tuple[int, str]] = []
     for name in ("coverPage", "preface", "conclusions"):
         if name in held:
             _Printed(document, language).below(held[name], name)
+            lines += [(line_of(p), text) for p in held[name].iter("{*}p") if _outside(p) and (text := printed(p))]
     if document.adopted is None and dates.get("adoption"):
         document.adopted = Adopted()
     if document.adopted is not None:
         document.adopted.date = document.adopted.date or dates.get("adoption")
     if document.date is None and whole is None and "coverPage" not in held:
         document.date = dates.get("publication")
+    return lines
+
+
+def _outside(p: etree._Element) -> bool:
+    """Whether ``p`` is a line of the masthead, not of a note to it."""
+    return next(p.iterancestors("{*}authorialNote"), None) is None
 
 
 def _meta(meta: etree._Element, document: Document) -> dict[str, str]:
@@ -78,6 +100,8 @@ def _meta(meta: etree._Element, document: Document) -> dict[str, str]:
                 document.job_number = element.text
             case "originalLanguage":
                 document.original_language = element.text
+            case "kind" if element.text in get_args(Kind):
+                document.kind = element.text  # type: ignore[assignment]
             case _:
                 pass
     return dates
@@ -103,6 +127,8 @@ class _Printed:
                 self.number(printed(element), about)
             case "docAuthority" if about in ("issuingBody", "organ"):
                 document.organ = printed(element) or None
+            case "docStatus" if element.get("title"):
+                document.distribution = element.get("title")
             case "docStatus":
                 text = printed(element)
                 found = regex.fullmatch(self.language.distribution, text)
@@ -115,15 +141,19 @@ class _Printed:
                 document.session = element.get("value") or None
             case "inline":
                 self.inline(element, element.get("name", ""))
+            case "docProponent" if about == "sponsor":
+                document.sponsors.append(printed(element))
             case "docProponent":
                 self.proponent(element)
             case "docTitle":
                 self.title(element, about)
+            case "docCommittee" if about == "reportingCommittee":
+                self.adopted().committee = element.get("value") or printed(element) or None
             case "event" | "location" if self.part == "conclusions":
                 if about in ("adoptionMeeting", "meeting"):
                     self.meeting(printed(element))
             case "docCommittee":
-                document.committee = printed(element) or None
+                document.committee = element.get("value") or printed(element) or None
             case "authorialNote" if self.part == "preface":
                 document.notes.append(Note(element.get("marker", "").strip(), words(element).text))
             case _:
@@ -161,7 +191,17 @@ class _Printed:
     def inline(self, element: etree._Element, name: str) -> None:
         document, text = self.document, printed(element)
         match name:
-            case "agenda item" | "agenda_items" if text:
+            case "agenda_items" if element.get("title"):
+                document.agenda_items = element.get("title", "").split("; ")
+            case "original_language" if element.get("title"):
+                document.original_language = element.get("title")
+            case "date" if element.get("title"):
+                document.date = element.get("title")
+            case "dateOfAdoption" if element.get("title"):
+                self.adopted().date = element.get("title")
+            case "originatingDocument":
+                self.adopted().on_report = text or None
+            case "agenda item" if text:
                 document.agenda_items = document.agenda_items + self.items(text)
             case "agenda item name" | "agenda_title" if text:
                 document.agenda_title = f"{document.agenda_title} {text}" if document.agenda_title else text
@@ -213,13 +253,14 @@ def _reports(code: str) -> regex.Pattern[str]:
     return regex.compile(LANGUAGES[code].report)
 
 
-def opening(preamble: etree._Element, document: Document, language: Language) -> None:
-    """The opening words, from the formula."""
-    for formula in preamble.iter("{*}formula"):
-        text = printed(formula)
-        document.opening = text.rstrip(" ,;:\u060c\uff0c\u3001") or None
-        formula.clear()
-        return
+def opening(preamble: etree._Element, document: Document) -> tuple[int, str] | None:
+    """The opening words, from the formula; its line and its words."""
+    formula = next(preamble.iter("{*}formula"), None)
+    if formula is None:
+        return None
+    text = printed(formula)
+    document.opening = text.rstrip(" ,;:\u060c\uff0c\u3001") or None
+    return line_of(formula), text
 
 
 def settle(document: Document, whole: Document | None) -> None:

@@ -7,6 +7,7 @@ paragraph of a class for titles, the preambles of sections in ``crossHeading``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,36 +16,45 @@ from lxml import etree
 
 from multilateral.texts.read.akn_words import Words, line_of, local, printed, words
 
-Kind = Literal["heading", "preambular", "paragraph", "after", "table"]
+Kind = Literal["heading", "paragraph", "after", "table", "loose", "figure", "note"]
 _TITLED = regex.compile(r"H(?:[1-9]+|Ch|M)")
 _LISTS = frozenset(("list", "sublist", "blockList"))
 _NUMBERED = frozenset("paragraph point item alinea indent subparagraph".split())
 _HEADS = frozenset(("heading", "subheading", "docTitle", "docType"))
 _AFTER = frozenset(("wrapUp", "listWrapUp"))
 _INTRO = frozenset(("intro", "listIntroduction"))
+_BARE = frozenset(("mainBody", "body", "preamble", "hcontainer"))
+_ASIDE = frozenset(("meta", "formula"))
 _BLOCKS = frozenset(
-    "p block content intro listIntroduction wrapUp listWrapUp paragraph point item list sublist blockList table "
-    "container heading subheading crossHeading num section part".split()
+    "p block content intro listIntroduction wrapUp listWrapUp paragraph point item list sublist blockList table tr td "
+    "th container hcontainer heading subheading crossHeading num section part authorialNote".split()
 )
 
 
 @dataclass(slots=True)
 class Piece:
-    """One piece: its words, its number as printed, and how deep in lists it stands (``None``: not said)."""
+    """One piece: its words, its number as printed, and how deep in lists it stands.
+
+    ``preambular`` says that the file sets it as preamble, though it may stand in the main body. ``loose`` is a
+    paragraph that the file puts below nothing; ``level`` the rank that its class states; ``plain`` says that its class
+    is that of text, not of titles.
+    """
 
     kind: Kind
     words: Words = field(default_factory=Words)
     number: str = ""
-    depth: int | None = None
+    depth: int = 0
     level: int = 1
     rows: list[list[str]] = field(default_factory=list)
     line: int = 0
+    preambular: bool = False
+    plain: bool = False
 
 
-def pieces(root: etree._Element) -> list[Piece]:
-    """The pieces below ``root``."""
+def pieces(elements: Iterable[etree._Element]) -> list[Piece]:
+    """The pieces that these elements hold."""
     walker = _Walker()
-    walker.below(root, 0)
+    walker.below(elements, 0)
     walker.flush()
     return walker.found
 
@@ -53,24 +63,29 @@ class _Walker:
     def __init__(self) -> None:
         self.found: list[Piece] = []
         self.number = ""
-        self.line = 0
-        self.titled = False
+        self.line = self.depth = 0
+        self.level = 1
+        self.titled = self.plain = False
+        self.preambular = False
 
-    def below(self, element: etree._Element, depth: int) -> None:
-        for child in element:
+    def below(self, elements: Iterable[etree._Element], depth: int) -> None:
+        for child in elements:
             self.take(child, depth)
 
     def take(self, element: etree._Element, depth: int) -> None:
         name = local(element)
         if name in _NUMBERED:
             self.flush()
-            titled, self.titled = self.titled, _TITLED.fullmatch(element.get("class", "")) is not None
+            style = element.get("class", "")
+            kept = self.titled, self.level, self.plain
+            self.titled, self.level = _TITLED.fullmatch(style) is not None, _level(style)
+            self.plain = style == "SingleTxt"
             self.below(element, depth)
             self.flush()
-            self.titled = titled
+            self.titled, self.level, self.plain = kept
         elif name == "num":
             self.flush()
-            self.number, self.line = printed(element), line_of(element)
+            self.number, self.line, self.depth = printed(element), line_of(element), depth
         elif name in _LISTS:
             self.below(element, depth + 1)
         elif name in _INTRO:
@@ -78,55 +93,90 @@ class _Walker:
         elif name in _AFTER:
             self.flush()
             self.text(element, depth, after=True)
+        elif name == "p" and element.get("class") == "unanchored":
+            self.found.append(Piece("note", words(element), line=line_of(element)))
         elif name in ("p", "content"):
-            self.text(element, depth)
+            self.text(element, depth, bare=name == "p" and _stands_alone(element))
         elif name == "table":
             self.flush()
             self.found.append(Piece("table", rows=_rows(element), line=line_of(element)))
-        elif name == "crossHeading" and "preamble" in element.get("refersTo", ""):
-            self.put("preambular", words(element))
-        elif name in _HEADS or name == "crossHeading":
-            self.put("heading", words(element))
         elif name == "block" and element.get("name") == "heading":
-            level = element.get("class", "").removeprefix("level")
-            self.put("heading", words(element), level=int(level) if level.isdecimal() else 1)
-        elif name and name != "meta":
+            self.numbered_inside(element)
+            self.put("heading", words(element), level=_level(element.get("class", "")))
+        elif "preamble" in element.get("refersTo", "") and name in ("crossHeading", "container"):
+            before, self.preambular = self.preambular, True
+            if name == "container":
+                self.below(element, depth)
+            else:
+                self.put("paragraph", words(element))
+            self.preambular = before
+        elif name in _HEADS or name == "crossHeading":
+            self.put("heading", words(element), level=_level(element.get("class", "")))
+        elif name and name not in _ASIDE:
             if any(local(child) in _BLOCKS for child in element):
                 self.below(element, depth)
             else:
                 self.put("paragraph", words(element))
 
-    def text(self, element: etree._Element, depth: int, after: bool = False) -> None:
+    def text(self, element: etree._Element, depth: int, *, after: bool = False, bare: bool = False) -> None:
         """Words, or what holds words: a ``p`` alone, several, or one with headings or a number of its own in it."""
         names = [local(child) for child in element]
-        if any(name in _BLOCKS or name in _HEADS for name in names) and not (element.text or "").strip():
+        if (
+            any(name in _BLOCKS or name in _HEADS for name in names if name != "authorialNote")
+            and not (element.text or "").strip()
+        ):
             numbered = "num" in names and "p" not in names
             for child, name in zip(element, names, strict=True):
                 if name == "num" and numbered:
-                    self.number, self.line = printed(child), line_of(child)
+                    self.number, self.line, self.depth = printed(child), line_of(child), depth
                 elif name == "p" and after:
                     self.put("after", words(child), depth=depth)
                 elif name == "p":
-                    self.text(child, depth)
+                    self.text(child, depth, bare=_stands_alone(child))
                 elif not numbered:
                     self.take(child, depth)
             if numbered:
-                self.put("paragraph", words(element))
+                self.put("paragraph", words(element), depth)
             return
-        if self.titled and not after:
+        style = element.get("class", "")
+        if bare:
+            self.numbered_inside(element)
+            level = _level(style) if style.startswith("level") else 0
+            self.put("figure" if style == "figure" else "loose", words(element), depth, level)
+        elif self.titled and not after:
             self.put("heading", words(element))
         else:
-            self.put("after" if after else "paragraph", words(element), depth=depth)
+            self.put("after" if after else "paragraph", words(element), depth)
 
-    def put(self, kind: Kind, found: Words, depth: int | None = None, level: int = 1) -> None:
+    def numbered_inside(self, element: etree._Element) -> None:
+        """A number that stands in the words as an element of its own."""
+        first = next(iter(element), None)
+        if first is not None and first.get("name") == "number" and not element.text:
+            self.number, self.line = printed(first), line_of(first)
+
+    def put(self, kind: Kind, found: Words, depth: int = 0, level: int | None = None) -> None:
         if found or self.number:
             number, self.number = self.number, ""
-            self.found.append(Piece(kind, found, number, depth, level, line=found.line))
+            rank = self.level if level is None else level
+            line = found.line or self.line
+            self.found.append(Piece(kind, found, number, depth, rank, [], line, self.preambular, self.plain))
 
     def flush(self) -> None:
         """A number that no words followed."""
         if self.number:
-            self.put("heading" if self.titled else "paragraph", Words(line=self.line))
+            self.put("heading" if self.titled else "paragraph", Words(line=self.line), self.depth)
+
+
+def _stands_alone(element: etree._Element) -> bool:
+    parent = element.getparent()
+    if parent is not None and local(parent) == "content":
+        parent = parent.getparent()
+    return parent is not None and local(parent) in _BARE
+
+
+def _level(style: str) -> int:
+    rank = style.removeprefix("level")
+    return int(rank) if rank.isdecimal() and len(rank) < 4 else 1
 
 
 def _rows(table: etree._Element) -> list[list[str]]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html import unescape
 
 import regex
 from lxml import etree
 
 from multilateral.texts.read.plain import typeset
 
-_ESCAPED = regex.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-z]{2,6});")
 _UNIT = regex.compile(r"(?:^|[\s\d(/])(?:[kcdmµ]?m|CO|ft)$")
 _BREAKS = frozenset(("eol", "br"))
 _ASIDE = frozenset(("authorialNote", "num", "img", "meta"))
@@ -55,24 +53,39 @@ def printed(element: etree._Element) -> str:
     return words(element).text
 
 
-def words(element: etree._Element, *, inside: bool = False) -> Words:
-    """The words of ``element``. With ``inside`` a number in it is part of them."""
-    taker = _Taker(inside)
+def words(element: etree._Element) -> Words:
+    """The words of ``element``."""
+    taker = _Taker()
     taker.take(element, False)
-    return Words("".join(taker.pieces), taker.italic, taker.marks, line_of(element))
+    text, marks = "".join(taker.pieces), taker.marks
+    if marks and "()" in text:
+        text = _unbracketed(text, marks)
+    return Words(text, min(taker.italic, len(text)), marks, line_of(element))
+
+
+def _unbracketed(text: str, marks: list[Mark]) -> str:
+    """Arabic sets the marks of notes in parentheses, "(1)": with the marks these leave the text."""
+    cut = 0
+    for mark in marks:
+        at = mark.offset = mark.offset - cut
+        if text[at - 1 : at + 1] == "()":
+            start = at - 2 if text[at - 2 : at - 1] == " " else at - 1
+            text = text[:start] + text[at + 1 :]
+            cut += at + 1 - start
+            mark.offset = start
+    return text
 
 
 class _Taker:
     """Takes text piece by piece and folds its blanks on the way, so that offsets are those of the folded text."""
 
-    __slots__ = ("blank", "bracket", "inside", "italic", "length", "marks", "pieces", "plain")
+    __slots__ = ("blank", "italic", "length", "marks", "pieces", "plain")
 
-    def __init__(self, inside: bool) -> None:
+    def __init__(self) -> None:
         self.pieces: list[str] = []
         self.marks: list[Mark] = []
         self.length = self.italic = 0
-        self.blank = self.plain = self.bracket = False
-        self.inside = inside
+        self.blank = self.plain = False
 
     def take(self, element: etree._Element, italic: bool) -> None:
         if element.text:
@@ -80,30 +93,17 @@ class _Taker:
         for child in element:
             name = local(child)
             if name == "authorialNote":
-                self.mark(child)
+                self.marks.append(Mark(self.length, typeset(child.get("marker", "")).strip(), child))
+            elif name == "noteRef":
+                self.marks.append(Mark(self.length, typeset(child.get("marker", "")).strip()))
             elif name == "sup" and not len(child) and (figure := (child.text or "").strip()).isdecimal():
                 self.raised(figure, italic)
             elif name in _BREAKS:
                 self.blank = True
-            elif name and (name not in _ASIDE or (name == "num" and self.inside)):
+            elif name and name not in _ASIDE and child.get("name") != "number":
                 self.take(child, italic or name in ("i", "em") or _slanted(child))
             if child.tail:
-                tail = child.tail
-                if self.bracket:
-                    # Arabic sets the mark in parentheses: "(1)".
-                    self.bracket, tail = False, tail.lstrip()[1:]
-                if tail:
-                    self.put(tail, italic)
-
-    def mark(self, note: etree._Element) -> None:
-        if self.pieces and self.pieces[-1].endswith("(") and (note.tail or "").lstrip().startswith(")"):
-            bare = self.pieces[-1][:-1]
-            self.length -= len(self.pieces[-1])
-            self.blank, self.bracket = bare.endswith(" "), True
-            self.pieces[-1] = bare.rstrip(" ")
-            self.length += len(self.pieces[-1])
-            self.italic = min(self.italic, self.length)
-        self.marks.append(Mark(self.length, typeset(note.get("marker", "")).strip(), note))
+                self.put(child.tail, italic)
 
     def raised(self, figure: str, italic: bool) -> None:
         before = "".join(self.pieces[-2:])[-8:]
@@ -114,8 +114,6 @@ class _Taker:
 
     def put(self, raw: str, italic: bool) -> None:
         text = typeset(raw)
-        if "&" in text and _ESCAPED.search(text) is not None:
-            text = typeset(unescape(text))
         bare = " ".join(text.split())
         if not bare:
             self.blank = self.blank or bool(text)

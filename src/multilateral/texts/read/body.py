@@ -68,7 +68,7 @@ class Body:
                 Block("note_ref", id=item.id, level=item.level, number=marker)
                 for marker in marked.get(item.id or "", ())
             )
-        document.doubts.extend(_stops(self.preamble, self.operative))
+        document.doubts.extend(stops(self.preamble, self.operative))
 
     def _italic_leads(self) -> None:
         """Where the format shows italics and they are set as leads are, they say what the lead is."""
@@ -399,7 +399,7 @@ class _Builder:
         return identity if seen == 1 else f"{identity}-{seen}"
 
 
-def _stops(preamble: Sequence[Paragraph], operative: Sequence[Paragraph]) -> list[Doubt]:
+def stops(preamble: Sequence[Paragraph], operative: Sequence[Paragraph]) -> list[Doubt]:
     """Paragraphs without the stop of their place: a comma, a semicolon, a colon before children, a full stop."""
     doubts = []
     allowed = (*COMMAS, *COLONS, *STOPS)

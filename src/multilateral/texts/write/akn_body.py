@@ -18,7 +18,8 @@ class Body:
     def __init__(self, document: Document, ids: Ids, apparatus: Apparatus) -> None:
         self.of, self.ids, self.apparatus = document, ids, apparatus
         self.setter = Setter(document.notes, apparatus, ids)
-        body = items(document)
+        body = items(document, inner=True)
+        self.inner = {name: blocks for item in body for name, blocks in item.inner.items()}
         # The preamble of a second section stands in the main body, where its section is.
         self.first = next((n for n, item in enumerate(body) if item.part != "preamble"), len(body))
         self.opened = body[: self.first]
@@ -98,6 +99,9 @@ class Body:
         base = self.ids.take(f"{above}__list_1")
         made = sub(parent, "blockList", eId=base)
         for child in proper:
+            for block in self.inner.get(child.id, ()):
+                # A list in a preamble holds items alone.
+                self._block(parent, block)
             eid = self.ids.numbered(f"{base}__item_", child.number)
             item = sub(made, "item", eId=eid)
             if child.number:
@@ -148,9 +152,15 @@ class Body:
         if paragraph.text:
             self._runs(sub(sub(listed, "intro"), "p"), paragraph)
         for child in proper:
+            self._between(listed, child, f"{base}__")
             self._paragraph(listed, child, "point", f"{base}__point_")
         if after:
+            self._between(listed, after, f"{base}__")
             self._runs(sub(sub(listed, "wrapUp"), "p"), after)
+
+    def _between(self, listed: etree._Element, child: Paragraph, prefix: str) -> None:
+        for block in self.inner.get(child.id, ()):
+            self._in_section(listed, Item("operative", block=block), prefix)
 
     def _block(self, parent: etree._Element, block: Block, prefix: str = "") -> None:
         if block.type == "table":

@@ -42,9 +42,9 @@ def is_date(value: str | None) -> bool:
 
 
 def write(root: etree._Element, document: Document, component: str = "main") -> None:
-    """Add ``meta`` to ``root``. ``component`` names the part of the work that this is: ``main``, ``annex_1``."""
+    """Add ``meta`` to ``root``. ``component`` names the part of the work that this is: ``main``, ``annex_1`` …"""
     meta = etree.SubElement(root, f"{{{_AKN}}}meta")
-    main = component == "main"
+    main = not component.startswith("annex")
     work, when, called = _work(document)
     expression = f"{work}/{iri.language(document.language)}@"
     issued = (document.date or "", "publication") if is_date(document.date) else (when, called)

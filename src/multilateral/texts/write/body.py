@@ -7,7 +7,7 @@ what stands between them: headings, tables, figures. Any other document has bloc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import regex
@@ -23,16 +23,22 @@ _FORBIDDEN = regex.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0
 
 @dataclass(slots=True)
 class Item:
-    """One piece of the body: a paragraph with all its children, or a block."""
+    """One piece of the body: a paragraph with all its children, or a block.
+
+    ``inner`` are the blocks that stand between the children, by the child that they precede.
+    """
 
     part: Part
     paragraph: Paragraph | None = None
     block: Block | None = None
     annex: str | None = None
+    inner: dict[str, list[Block]] = field(default_factory=dict)
 
 
-def items(document: Document) -> list[Item]:
+def items(document: Document, *, inner: bool = False) -> list[Item]:
     """The whole body in reading order, every paragraph and every block once.
+
+    What stands between the children of a paragraph comes before the paragraph, or with ``inner`` where it stands.
 
     Where the blocks name every paragraph they say the order: the preamble of a second section stands behind the
     first section. Paragraphs without blocks stand in the order of their classes.
@@ -62,6 +68,10 @@ def items(document: Document) -> list[Item]:
     before: dict[int, list[Block]] = {}
     for block in document.blocks:
         if block.id in known:
+            top = out[known[block.id]]
+            if inner and waiting and block.id is not None and top.paragraph and block.id != top.paragraph.id:
+                top.inner.setdefault(block.id, []).extend(waiting)
+                waiting = []
             before.setdefault(known[block.id], []).extend(waiting)
             waiting = []
         elif block.type != "note_ref" and (before or not _said_elsewhere(block, document)):
