@@ -136,7 +136,9 @@ def test_any_jumble_of_pieces_is_read_whole(parts: list[tuple[str, str]]) -> Non
 def offsets(document: Document) -> None:
     """Citations and note marks lie inside the texts that they name."""
     texts = {paragraph.id: paragraph.text for paragraph in document.walk()}
-    texts |= {block.id: block.text for block in document.blocks if block.id and block.type == "paragraph"}
+    for block in document.blocks:
+        if block.id and block.type != "note_ref":
+            texts.setdefault(block.id, block.text or "\n".join("\t".join(row) for row in block.rows))
     for one in document.citations:
         if one.paragraph is not None:
             assert texts[one.paragraph][one.start : one.end] == one.text

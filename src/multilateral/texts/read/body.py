@@ -12,7 +12,11 @@ from multilateral.texts.read.layout import COLONS, COMMAS, ENDERS, STOPS, Page, 
 from multilateral.texts.read.numbering import Levels, Number, number_of, section_of, segment
 from multilateral.texts.read.paragraphs import Item, chunks, is_heading, join, patterns, rows
 from multilateral.texts.read.plain import Line
+from multilateral.texts.read.setting import Margins, is_unbroken
 from multilateral.texts.wording import DATES, Language, begins_small, is_operative, is_preambular, lead
+
+# Parts of a table's words that no text holds.
+_CELLS, _ROWS = "\x1f", "\x1e"
 
 
 @dataclass(slots=True)
@@ -27,6 +31,18 @@ class Body:
     loose: list[Paragraph] = field(default_factory=list)
     meeting: str | None = None
     adopted: str | None = None
+
+    def places(self) -> list[Paragraph]:
+        """All that marks of notes may stand in, in reading order: paragraphs, headings, tables."""
+        found = []
+        for item in self.items:
+            if item.id is not None and item.role == "heading":
+                item.words = Paragraph(item.id, text=item.text[item.cut :])
+            elif item.id is not None and item.role == "table":
+                item.words = Paragraph(item.id, text=_ROWS.join(_CELLS.join(row) for row in item.rows))
+            if (place := item.words or item.paragraph) is not None:
+                found.append(place)
+        return found
 
     def marks(self) -> dict[str, list[tuple[int, str]]]:
         """Where the format says that marks of notes stand: by place, (offset, marker)."""
@@ -47,18 +63,12 @@ class Body:
         self._italic_leads()
         for item in self.items:
             if item.role == "heading":
-                printed = item.number
-                document.blocks.append(
-                    Block(
-                        "heading",
-                        id=item.id,
-                        level=item.level,
-                        number=printed.text if printed else None,
-                        text=item.text[printed.end :] if printed else item.text,
-                    )
-                )
+                number = item.number.text if item.number else None
+                text = item.words.text if item.words else item.text[item.cut :]
+                document.blocks.append(Block("heading", id=item.id, level=item.level, number=number, text=text))
             elif item.role == "table":
-                document.blocks.append(Block("table", id=item.id, rows=item.rows))
+                rows = [row.split(_CELLS) for row in item.words.text.split(_ROWS)] if item.words else item.rows
+                document.blocks.append(Block("table", id=item.id, rows=rows))
             elif item.paragraph is not None:
                 paragraph = item.paragraph
                 document.blocks.append(
@@ -99,7 +109,8 @@ def items(lines: Sequence[Line], pages: dict[int, Page], words: Words, language:
     for item in found:
         join(item, words)
     body = Body(items=found)
-    builder = _Builder(body, language, resolution)
+    ranks = [(item.lines[0].indent, number_of(item.text)) for item in found if not item.centred and rows(item) is None]
+    builder = _Builder(body, language, resolution, Margins(ranks, unbroken=is_unbroken(lines)))
     for item in found:
         builder.take(item)
         if item.paragraph is not None:
@@ -123,8 +134,9 @@ def items(lines: Sequence[Line], pages: dict[int, Page], words: Words, language:
 class _Builder:
     """Takes the items in reading order and hangs each where it belongs."""
 
-    def __init__(self, body: Body, language: Language, resolution: bool) -> None:
-        self.body, self.language, self.resolution = body, language, resolution
+    def __init__(self, body: Body, language: Language, resolution: bool, margins: Margins) -> None:
+        self.body, self.language, self.resolution, self.margins = body, language, resolution, margins
+        self.indents: dict[str, int] = {}
         self.levels = Levels()
         self.stack: list[Paragraph] = []
         self.section = ""
@@ -141,7 +153,7 @@ class _Builder:
     def take(self, item: Item) -> None:
         meeting, adopted_at, annex, opening = patterns(self.language.code)
         text = item.text
-        stated = item.lines[0].role == "heading"
+        stated = item.lines[0].role == "heading" or (item.centred and is_heading(text, stops=False))
         if (cells := rows(item)) is not None:
             item.role, item.rows, item.id = "table", cells, self._unique(self._count("t"))
             return
@@ -198,10 +210,10 @@ class _Builder:
         return number.end <= len(text) and (number.style != "loose" or bool(self.stack))
 
     def _numbered(self, item: Item, number: Number) -> None:
-        level = self.levels.level(number)
+        level = self._level(item, number)
         text = item.text[number.end :]
         item.number = number
-        if level == 0:
+        if level == 0 and number.style == "top":
             self._order(number, item)
             identity = self._unique(f"{self.section}op{number.name}")
             self._hang(item, Paragraph(identity, number=number.text, text=text), 0, self.body.operative)
@@ -209,6 +221,17 @@ class _Builder:
         else:
             self._child(item, number, text, level, self.body.operative, f"{self.section}op")
         self.ended = False
+
+    def _level(self, item: Item, number: Number | None) -> int:
+        """The rank of an item: by its number, or by its indent where this can be relied on."""
+        indent = item.lines[0].indent
+        level = self.levels.level(number) if number is not None else 0
+        if not self.margins.steps:
+            return level
+        if not self.margins.is_inset(indent):
+            return level if indent < self.margins.left - 1 else 0
+        above = sum(self.indents.get(paragraph.id, 0) < indent for paragraph in self.stack)
+        return max(1, above)
 
     def _order(self, number: Number, item: Item) -> None:
         value = int(regex.match(r"\d+", number.text)[0]) if number.text[0].isdigit() else 0  # type: ignore[index]
@@ -231,9 +254,10 @@ class _Builder:
     def _child(
         self, item: Item, number: Number | None, text: str, level: int, roots: list[Paragraph], root: str
     ) -> None:
+        indent = item.lines[0].indent
         while len(self.stack) > level:
             self.stack.pop()
-        if not self.stack and not self.body.operative and self.body.preamble:
+        if not self.stack and not self.body.operative and self.body.preamble and not self.margins.is_flush(indent):
             # A list in the preamble.
             self.stack = [self.body.preamble[-1]]
         if not self.stack:
@@ -253,6 +277,7 @@ class _Builder:
         child = Paragraph(identity, number=number.text if number else None, text=text)
         parent.paragraphs.append(child)
         item.paragraph, item.id, item.level = child, identity, len(self.stack)
+        self.indents[identity] = indent
         self.stack.append(child)
 
     def _unnumbered(self, item: Item) -> None:
@@ -277,6 +302,10 @@ class _Builder:
         if self.ended:
             self._heading(item, 1) if is_heading(text) else self._block(item)
             return
+        if self.margins.is_inset(item.lines[0].indent) and (self.stack or self.body.preamble):
+            self._child(item, None, text, self._level(item, None), self.body.operative, f"{self.section}op")
+            return
+        flush = self.margins.is_flush(item.lines[0].indent)
         if not self.body.operative or self._fresh_section():
             if is_heading(text) and not ((preambular or operative) and words > 5):
                 self._heading(item, 1)
@@ -288,7 +317,8 @@ class _Builder:
             self._heading(item, 1)
             return
         small = begins_small(text, self.language)
-        if self.stack and (small or self.stack[-1].text.rstrip().endswith(COLONS) or self._in_list()):
+        runs_on = not flush and (bool(self.stack) and self.stack[-1].text.rstrip().endswith(COLONS) or self._in_list())
+        if self.stack and (small or runs_on):
             depth = self._depth_of_unnumbered(text)
             self._child(item, None, text, depth, self.body.operative, f"{self.section}op")
             if not small:
@@ -322,10 +352,17 @@ class _Builder:
         number = number_of(item.text)
         root = f"annex{self.annex}"
         if number is None:
+            if self.stack and self.margins.is_inset(item.lines[0].indent):
+                self._child(item, None, item.text, self._level(item, None), self.body.annexes, root)
+                return
             if is_heading(item.text):
                 self._heading(item, 1)
                 return
-            if self.stack and (begins_small(item.text, self.language) or self.stack[-1].text.endswith(COLONS)):
+            if (
+                self.stack
+                and not self.margins.is_flush(item.lines[0].indent)
+                and (begins_small(item.text, self.language) or self.stack[-1].text.endswith(COLONS))
+            ):
                 self._child(item, None, item.text, len(self.stack), self.body.annexes, root)
                 return
             self.levels.rows = []
@@ -337,7 +374,7 @@ class _Builder:
                 self.body.annexes,
             )
             return
-        level = self.levels.level(number)
+        level = self._level(item, number)
         text = item.text[number.end :]
         if level == 0 and number.style == "top":
             identity = self._unique(f"{root}.p{number.name}")
@@ -348,13 +385,13 @@ class _Builder:
     def _hang(self, item: Item, paragraph: Paragraph, level: int, group: list[Paragraph]) -> None:
         group.append(paragraph)
         item.paragraph, item.id, item.level = paragraph, paragraph.id, level
+        self.indents[paragraph.id] = item.lines[0].indent
         self.stack = [paragraph]
 
     def _heading(self, item: Item, level: int) -> None:
         item.role, item.level = "heading", level
         item.id = self._unique(self._count("h"))
-        if not self.annex:
-            self.stack = self.stack[:1]
+        self.stack = [] if self.annex else self.stack[:1]
 
     def _block(self, item: Item) -> None:
         """A paragraph that is neither preambular nor operative: kept whole, with a name of its own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -24,7 +24,8 @@ _AFTER_STOP = regex.compile(r"(?<=[\p{L}\d)\]”\"’»%][,;:.”\"’»])(?P<bl
 _GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll}|\p{Lu}s|[)\]”\"’»])(?P<blank>)(?P<n>\d{1,3})(?=$|[\s,;:.)”])")
 _AFTER_YEAR = regex.compile(r"(?<=\b(?:19|20)\d\d)(?P<blank>\s?)(?P<n>\d{1,3})(?=$|[,;:.)]|\s\p{Ll}|\s*$)")
 _LOOSE = regex.compile(r"(?<=[\p{L})”’])(?P<blank>\s)(?P<n>\d{1,3})(?=$|[\s,;:.)])")
-_RAISED = regex.compile(rf"(?P<blank>\s?)(?P<n>[{SUPERSCRIPT}]{{1,3}})")
+_RAISED = regex.compile(rf"(?P<blank>(?:\s(?=[{SUPERSCRIPT}]{{1,3}}(?:$|[\s,;:.)])))?)(?P<n>[{SUPERSCRIPT}]{{1,3}})")
+_STARS = ("*", "**", "***", "†", "‡", "§")
 _STAR = regex.compile(r"(?<=[\p{L}\d)\]”\"’,;:.])(?P<blank>\s?)(?P<n>\*{1,3}|[†‡§])(?=$|[\s,;:.)])")
 _BRACKET = regex.compile(r"(?P<blank>\s?)\[(?P<n>\d{1,3})\](?=$|[\s,;:.)])")
 
@@ -184,11 +185,13 @@ def anchor(
     stated: Mapping[str, Sequence[tuple[int, str]]] = MappingProxyType({}),
     *,
     search: bool = True,
+    set_apart: Set[str] = frozenset(),
 ) -> tuple[dict[str, list[str]], list[Doubt]]:
     """Find each note's mark, take the marks out of the paragraphs' texts, and say where they stood.
 
     ``stated`` are the marks that the format gives, by place in reading order, (offset, marker); only what they do
-    not name is searched for, and nothing without ``search``. Returns the marks of each place in order, and the doubts.
+    not name is searched for, and nothing without ``search``. ``set_apart`` are headings and tables. Returns the
+    marks of each place in order, and the doubts.
     """
     marked: dict[str, list[str]] = {}
     doubts: list[Doubt] = []
@@ -202,13 +205,16 @@ def anchor(
     strong: dict[int, list[Mark]] = {}
     certain: set[str] = set()
     seen: set[str] = set()
+    raised = {superscript_to_digits(m["n"]) for paragraph in paragraphs for m in _RAISED.finditer(paragraph.text)}
     for at, paragraph in enumerate(paragraphs):
-        strong[at] = _strong(paragraph.text, set(pending), language)
+        # A text that raises a mark raises it everywhere; in a table and in a heading a figure is a figure.
+        sought = {mark for mark in pending if mark not in raised and (paragraph.id not in set_apart or mark in _STARS)}
+        strong[at] = _strong(paragraph.text, sought, language)
         certain |= {mark.marker for mark in strong[at] if not mark.weak}
     for at, paragraph in enumerate(paragraphs):
         marks = strong[at]
         weak = {marker for marker in pending if marker not in certain}
-        if weak:
+        if weak and paragraph.id not in set_apart:
             marks = sorted([*marks, *_weak(paragraph.text, weak, marks, language)], key=lambda mark: mark.start)
         text, cut = paragraph.text, 0
         for index, mark in enumerate(marks):

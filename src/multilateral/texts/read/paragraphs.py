@@ -13,6 +13,7 @@ from multilateral.texts.read.layout import COMMAS, Page, Words, breadth, flow, i
 from multilateral.texts.read.masthead import fold
 from multilateral.texts.read.numbering import Number, number_of
 from multilateral.texts.read.plain import Line
+from multilateral.texts.read.setting import is_unbroken
 from multilateral.texts.wording import DATES, LANGUAGES, Language, begins_small, is_operative, lead
 
 
@@ -20,6 +21,7 @@ from multilateral.texts.wording import DATES, LANGUAGES, Language, begins_small,
 class Item:
     """A paragraph, heading or table on its way into the document, with the lines that it came from.
 
+    ``words`` holds the words of a heading or table while marks of notes are looked for in them.
     ``marks`` (offset, marker) and ``italic`` are hints of its lines, counted in ``text``; the first ``cut``
     characters of ``text`` are its number and not in its place's words.
     """
@@ -37,6 +39,7 @@ class Item:
     marks: list[tuple[int, str]] = field(default_factory=list)
     italic: list[tuple[int, int]] = field(default_factory=list)
     cut: int = 0
+    words: Paragraph | None = None
 
     @property
     def centred(self) -> bool:
@@ -59,8 +62,10 @@ def chunks(lines: Sequence[Line], pages: dict[int, Page], language: Language, *,
     found: list[Item] = []
     dense = not any(line.gap for line in lines[1:]) and len(lines) > 3
     turned = _turned(lines, pages)
+    unbroken = is_unbroken(lines)
     for line in lines:
-        if found and not _starts(found[-1], line, line.n in turned, dense, language, resolution):
+        alone = unbroken and line.gap > 0 and line.n not in turned
+        if found and not alone and not _starts(found[-1], line, line.n in turned, dense, language, resolution):
             found[-1].lines.append(line)
         else:
             found.append(Item([line], page=line.n in turned))
@@ -90,6 +95,11 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
         return True
     if line.role != last.role or line.level != last.level:
         return True
+    if not line.gap and not turned and "\t" in last.set and number_of(chunk.lines[0].text) is None:
+        # A row of a table goes on in the next, though all its cells but one are empty.
+        return False
+    if not line.gap and line.centred:
+        return not last.centred
     ended = is_ended(last.text)
     meeting, adopted_at, annex, _ = patterns(language.code)
     if (
@@ -198,13 +208,27 @@ def rows(item: Item) -> list[list[str]] | None:
         return item.rows
     if item.lines[0].whole or item.lines[0].role:
         return None
-    if len(item.lines) < 2 or number_of(item.text) is not None:
+    if number_of(item.text) is not None:
+        return None
+    tabs = sum("\t" in line.set.strip() for line in item.lines)
+    if 2 * tabs >= len(item.lines) and (tabs > 1 or item.text.count("\t") > 1 or "\t\t" in item.lines[0].set):
+        return _tabbed([line.set for line in item.lines])
+    if len(item.lines) < 2:
         return None
     cells = [row_of(line) for line in item.lines]
     return cells if len(cells[0]) > 1 and all(len(row) == len(cells[0]) for row in cells) else None
 
 
-def is_heading(text: str) -> bool:
-    """Short, without a stop at its end, beginning like a title."""
+def _tabbed(lines: list[str]) -> list[list[str]]:
+    """Cells parted by tabs; more than one tab parts two cells where that gives all rows the same number."""
+    single, several = ([[cell.strip() for cell in regex.split(tabs, line)] for line in lines] for tabs in ("\t", "\t+"))
+    cells = several if len(set(map(len, several))) == 1 and len(set(map(len, single))) > 1 else single
+    most = max(map(len, cells))
+    return [row + [""] * (most - len(row)) for row in cells]
+
+
+def is_heading(text: str, *, stops: bool = True) -> bool:
+    """Short, without a stop at its end (if ``stops`` matter), beginning like a title."""
     title = text[0].isdigit() or (text[0].isalpha() and not text[0].islower()) or text[0] in '“"[«《'
-    return breadth(text) < 160 and not is_ended(text) and title
+    short = breadth(text) < (160 if stops else 400)
+    return short and title and not (stops and is_ended(text))

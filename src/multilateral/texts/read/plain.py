@@ -137,7 +137,9 @@ def lines(text: str) -> list[Line]:
             wide = seen.expandtabs(8)
             start = position - line_start + len(raw) - len(raw.lstrip())
             indent, end = len(wide) - len(wide.lstrip()), start + len(raw.strip())
-            found.append(Line(n, row, _WHITE.sub(" ", bare), indent, gap, page, start, end, bare))
+            # Tabs part the cells of a table: the first cells of a row may be empty.
+            held = seen.rstrip("\r ").lstrip(" ") if "\t" in bare else bare
+            found.append(Line(n, row, _WHITE.sub(" ", bare), indent, gap, page, start, end, held))
             gap, page = 0, False
         else:
             gap += 1

@@ -18,6 +18,7 @@ from multilateral.texts.read.masthead import Masthead, fold, furniture, is_masth
 from multilateral.texts.read.notes import Printed, anchor, split_notes, stated_notes
 from multilateral.texts.read.numbering import number_of
 from multilateral.texts.read.plain import Line
+from multilateral.texts.read.setting import centre, is_unbroken
 from multilateral.texts.wording import ENGLISH, LANGUAGES, Language, date_iso, is_preambular, organ_of
 from multilateral.texts.wording.recognise import recognise
 
@@ -86,7 +87,9 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
             line.gap = line.gap or 1
     pages = {line.n: page for line in lines if (page := page_line(line)) is not None}
     running_lines(lines, pages)
-    even_spacing([line for line in lines if line.n not in pages])
+    if not is_unbroken(lines):
+        even_spacing([line for line in lines if line.n not in pages])
+    centre(lines)
     at = find_opening(lines, pages, tongue)
     start = at if at is not None else find_preamble(lines, pages, tongue)
     top = _top(lines, pages, at, start, tongue)
@@ -112,8 +115,9 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     _put_notes(head, printed, document, reading, words)
     # A format that names its notes names their marks too: then a figure in the text is a figure.
     search = not (noted and all(line.whole for line in lines))
-    places = [*document.walk(), *body.loose]
-    marked, found = anchor(document.notes, places, tongue, body.marks(), search=search)
+    set_apart = {item.id for item in body.items if item.id and item.role in ("heading", "table")}
+    stated, places = body.marks(), body.places()
+    marked, found = anchor(document.notes, places, tongue, stated, search=search, set_apart=set_apart)
     starred = {mark for line in head.known for mark in regex.findall(r"\*+", line.text)}
     starred |= {marker for line in lines[:top] for _, marker in line.marks}
     document.doubts.extend(d for d in found if d.place.removeprefix("note:") not in starred)

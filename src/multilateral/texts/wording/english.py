@@ -177,8 +177,8 @@ ENGLISH = Language(
     distribution=r"(?:Distr\.?\s*:\s*(?P<distribution>\p{L}+)|(?P<distribution>Provisional))",
     original=r"Original\s*:\s*(?P<original>\p{L}+(?:(?:,\s*|/|\s+and\s+)\p{L}+)*)",
     agenda=(
-        r"(?:Agenda items?|Items?) (?P<items>\d+(?: \([a-z]\))*(?:(?:,| and| to)+ (?:\d+(?: \([a-z]\))*|"
-        r"\([a-z]\)))*)(?: of the (?:preliminary list|provisional agenda|supplementary list)\*{0,3})?\*{0,3}"
+        r"(?:Agenda items?|Items?) (?P<items>\d+(?: \([a-z]{1,2}\))*(?:(?:,| and| to)+ (?:\d+(?: \([a-z]{1,2}\))*|"
+        r"\([a-z]{1,2}\)))*)(?: of the (?:preliminary list|provisional agenda|supplementary list)\*{0,3})?\*{0,3}"
     ),
     item_letter=r"\([a-z]{1,2}\)",
     organization="United Nations|UNITED NATIONS|Nations Unies|Exercise|EXERCISE",

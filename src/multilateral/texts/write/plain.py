@@ -1,16 +1,20 @@
 """Plain text, in the order of the printed page, so that the reader finds everything again.
 
-What belonged to the page and not to the text (running heads, bar codes, folios) is left out.
+A paragraph is one line, its children stand further in, blank lines part them; headings are centred, the cells
+of a table are parted by tabs, notes follow under a rule. What belonged to the page and not to the text (running
+heads, bar codes, folios) is left out, the job number excepted.
 """
 
 from __future__ import annotations
 
+import textwrap
+
 from multilateral.texts.model import Block, Document, Paragraph
+from multilateral.texts.read.setting import USUAL, columns
 from multilateral.texts.write import printed
 from multilateral.texts.write.body import (
     Apparatus,
     Run,
-    children,
     date_printed,
     items,
     masthead_lines,
@@ -18,6 +22,8 @@ from multilateral.texts.write.body import (
     opening_printed,
 )
 
+_RULE = "_" * 15
+_STEP = 4
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -36,14 +42,17 @@ def write(document: Document) -> bytes:
         if item.annex != annex:
             annex = item.annex
             if annex and not (item.block and item.block.type == "heading"):
-                out.append(printed.annex(document, annex))
+                out.append(_centred(printed.annex(document, annex)))
         if item.paragraph:
             out += _paragraph(item.paragraph, apparatus, 0, document.language)
         elif item.block:
             out += _block(item.block, apparatus, document.language)
     if not closed:
         out += _closing(document)
-    out += [f"{_mark(note.marker)} {note.text}" for note in document.notes]
+    if document.notes:
+        out += [_RULE, *(f"{_mark(note.marker)} {note.text}" for note in document.notes)]
+    if document.job_number:
+        out.append(document.job_number)
     return ("\n\n".join(out) + "\n").encode("utf-8", "replace")
 
 
@@ -68,29 +77,36 @@ def _closing(document: Document) -> list[str]:
 
 def _paragraph(paragraph: Paragraph, apparatus: Apparatus, depth: int, language: str | None) -> list[str]:
     words = _words(apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
-    out = [
-        f"{'    ' * depth}{number_printed(paragraph.number, language)} {words}".rstrip() if paragraph.number else words
-    ]
-    proper, after = children(paragraph)
-    for child in proper:
+    number = f"{number_printed(paragraph.number, language)} " if paragraph.number else ""
+    out = [f"{' ' * _STEP * depth}{number}{words}".rstrip()]
+    for child in paragraph.paragraphs:
         out += _paragraph(child, apparatus, depth + 1, language)
-    if after:
-        out.append(_words(apparatus.paragraph(after.id, after.text)))
     return [line for line in out if line.strip()]
 
 
 def _block(block: Block, apparatus: Apparatus, language: str | None) -> list[str]:
     if block.type == "table":
-        return (
-            ["\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in block.rows)] if block.rows else []
-        )
+        rows = ["\t".join(" ".join(cell.split()) for cell in row) for row in block.rows]
+        return ["\n".join(row for row in rows if row.strip())]
     words = _words(apparatus.paragraph(block.id, block.text))
-    number = number_printed(block.number, language)
-    return [f"{number} {words}".strip()] if number or words else []
+    line = f"{number_printed(block.number, language)} {words}".strip()
+    if block.type == "heading":
+        return [_centred(line)] if line else []
+    return [f"{' ' * _STEP * block.level}{line}"] if line else []
+
+
+def _centred(text: str) -> str:
+    """On the middle of the page, on as many lines as it takes."""
+    lines = textwrap.wrap(text, USUAL - 4 * _STEP, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(f"{' ' * max(0, (USUAL - columns(line)) // 2)}{line}" for line in lines)
 
 
 def _words(runs: list[Run]) -> str:
-    return "".join(_mark(run.note.marker) if run.note else run.text for run in runs)
+    out: list[str] = []
+    for before, run in zip([None, *runs], runs, strict=False):
+        # Two marks side by side are parted, or 1 and 2 would be 12.
+        out.append(f"{' ' if before and before.note else ''}{_mark(run.note.marker)}" if run.note else run.text)
+    return "".join(out)
 
 
 def _mark(marker: str) -> str:
