@@ -167,6 +167,24 @@ def runs(text: str, lead: str | None, citations: list[Citation], notes: list[Not
     return out
 
 
+class Ranks:
+    """The ranks of headings as they are nested: one that is printed deeper goes one step down, never two.
+
+    ``title`` says that a title stands above them all, as rank 1.
+    """
+
+    def __init__(self, *, title: bool) -> None:
+        self._above = [0] if title else []
+
+    def rank(self, level: int) -> int:
+        """The rank, from 1, of the next heading, which is printed at ``level``."""
+        level = max(level, 1)
+        while self._above and self._above[-1] >= level:
+            self._above.pop()
+        self._above.append(level)
+        return len(self._above)
+
+
 def children(paragraph: Paragraph) -> tuple[list[Paragraph], Paragraph | None]:
     """The children proper, and the words that follow them if the last child is no more than that."""
     below = paragraph.paragraphs

@@ -12,7 +12,7 @@ from multilateral.texts.compare.units import has_paragraphs, units
 from multilateral.texts.compare.words import Piece
 from multilateral.texts.model import Document
 from multilateral.texts.write.body import number_printed, printable
-from multilateral.texts.write.html import notice, page, title_of
+from multilateral.texts.write.html import language_of, notice, page, title_of
 
 _INSERTED, _DELETED, _QUIET, _PLAIN = "\x1b[32;4m", "\x1b[31;9m", "\x1b[2m", "\x1b[0m"
 
@@ -36,7 +36,7 @@ def html(comparison: Comparison, old: Document, new: Document) -> bytes:
     """The comparison as one HTML file; insertions and deletions are also said in words for those who listen."""
     names = f"{comparison['old'] or title_of(old)} → {comparison['new'] or title_of(new)}"
     numbers = _numbers(old, new)
-    lang = f' lang="{_text(new.language)}"' if new.language else ""
+    lang = language_of(new)
     head = f'<h1>{_text(names)}</h1>\n<p class="summary">{_text(summary(comparison))}</p>'
     out = ["<article>", head, f"<div{lang}>"]
     for alignment in comparison["alignments"]:
@@ -76,9 +76,9 @@ def sentences(events: list[Event]) -> list[str]:
     for event in events:
         match event:
             case {"type": "verb", "old": was, "new": now}:
-                told.append(_("Verb: %(was)s → %(now)s") % {"was": was or "—", "now": now or "—"})
+                told.append(_("Verb: %(was)s → %(now)s") % {"was": _apart(was), "now": _apart(now)})
             case {"type": "number", "old": was, "new": now}:
-                told.append(_("Number: %(was)s → %(now)s") % {"was": was or "—", "now": now or "—"})
+                told.append(_("Number: %(was)s → %(now)s") % {"was": _apart(was), "now": _apart(now)})
             case {"type": "citation-added" | "citation-removed" as way, "target": str(target)}:
                 cited[way].append(target)
     if cited["citation-removed"]:
@@ -86,6 +86,12 @@ def sentences(events: list[Event]) -> list[str]:
     if cited["citation-added"]:
         told.append(_("Citations added: %s") % ", ".join(cited["citation-added"]))
     return told
+
+
+def _apart(words: object) -> str:
+    # Two Arabic words with an arrow between them would change places: each is kept in a direction of its own.
+    told = str(words or "—")
+    return told if told.isascii() or told == "—" else f"\u2068{told}\u2069"
 
 
 def _types(alignment: Alignment) -> str:
@@ -132,14 +138,13 @@ def _paragraph(alignment: Alignment, numbers: dict[str, str | None]) -> str:
     words = "".join(_element(piece, whole) for piece in pieces(alignment))
     id = "-".join(alignment["new"][0].split()) if alignment["new"] else "old-" + "-".join(alignment["old"][0].split())
     number = number_printed(numbers[alignment["new"][0] if alignment["new"] else "-" + alignment["old"][0]])
-    printed = f'<span class="num">{_text(number)}</span>' if number else ""
+    printed = f'<span class="num">{_text(number)}</span> ' if number else ""
     sign = f"<small>{_text(_types(alignment))}</small>"
     told = "".join(f"<li>{_text(words)}</li>" for words in sentences(alignment["events"]))
-    events = f'<ul class="events">{told}</ul>' if told else ""
-    return (
-        f'<div class="para" id="{_text(id)}"><a class="address" href="#{_text(id)}">{_text(place(alignment))}{sign}</a>'
-        f"{printed}<p>{words}</p>{events}</div>"
-    )
+    # What the page itself says is in its own language, whatever the language of the texts.
+    events = f'<ul class="events" lang="en" dir="ltr">{told}</ul>' if told else ""
+    address = f'<a class="address" href="#{_text(id)}" lang="en" dir="ltr">{_text(place(alignment))}{sign}</a>'
+    return f'<div class="para" id="{_text(id)}">{address}<p>{printed}{words}</p>{events}</div>'
 
 
 def _element(piece: Piece, whole: bool) -> str:
@@ -152,8 +157,8 @@ def _element(piece: Piece, whole: bool) -> str:
     )
     kind = ' class="whole"' if whole and piece.op == "insert" else ""
     return (
-        f'<{tag}{kind}><span class="spoken">{_text(begins)} </span>{_text(piece.text)}'
-        f'<span class="spoken"> {_text(ends)}</span></{tag}>'
+        f'<{tag}{kind}><span class="spoken" lang="en">{_text(begins)} </span>{_text(piece.text)}'
+        f'<span class="spoken" lang="en"> {_text(ends)}</span></{tag}>'
     )
 
 

@@ -7,10 +7,12 @@ from gettext import gettext as _
 from html import escape
 from importlib.resources import files
 
-from multilateral.texts.address import label, numeral
+from multilateral.texts.address import label
 from multilateral.texts.model import Block, Citation, Document, Note, Paragraph
+from multilateral.texts.write import printed
 from multilateral.texts.write.body import (
     Apparatus,
+    Ranks,
     Run,
     date_printed,
     items,
@@ -76,7 +78,7 @@ def page(title: str, language: str | None, articles: list[str], about: str, symb
 
 def _article(document: Document, link: Link | None, prefix: str) -> str:
     setting = _Setting(document, link, prefix)
-    out = [f"<article{_lang(document)}>", *_head(document, setting)]
+    out = [f"<article{language_of(document)}>", *_head(document, setting)]
     annex: str | None = None
     closed = False
     for item in items(document):
@@ -84,18 +86,26 @@ def _article(document: Document, link: Link | None, prefix: str) -> str:
             out += _closing(document)
             closed = True
         if item.annex != annex:
+            out.append("</section>" if annex else "")
             annex = item.annex
-            if annex and not (item.block and item.block.type == "heading"):
-                out.append(f'<h2 id="{setting.anchor(annex)}">{_text(_annex(annex))}</h2>')
+            if annex:
+                headed = item.block is not None and item.block.type == "heading"
+                name = item.block.text if headed and item.block else printed.annex(document, annex)
+                out.append(f'<section class="annex" aria-label="{_text(name)}">')
+                if not headed:
+                    rank = setting.ranks.rank(1)
+                    out.append(f'<h{rank} id="{setting.anchor(annex)}">{_text(name)}</h{rank}>')
         if item.paragraph:
             out.append(_paragraph(item.paragraph, setting))
         elif item.block:
             out.append(_block(item.block, setting))
+    if annex:
+        out.append("</section>")
     if not closed:
         out += _closing(document)
     out += _notes(document, setting)
     out.append("</article>")
-    return "\n".join(out)
+    return "\n".join(part for part in out if part)
 
 
 class _Setting:
@@ -105,6 +115,8 @@ class _Setting:
         self.apparatus = Apparatus(document)
         self.link = link
         self.prefix = prefix
+        self.language = document.language
+        self.ranks = Ranks(title=_has_title(document))
         self._order = {id(note): n for n, note in enumerate(document.notes, 1)}
 
     def anchor(self, name: str) -> str:
@@ -131,48 +143,63 @@ class _Setting:
         return self._order[id(note)]
 
 
+def _has_title(document: Document) -> bool:
+    # Every page has one first heading: the title; without one the symbol, unless the body brings a heading.
+    return bool(document.title or document.number) or not any(block.type == "heading" for block in document.blocks)
+
+
 def _head(document: Document, setting: _Setting) -> list[str]:
     lines = dict(masthead_lines(document))
+    titled = bool(document.title or document.number)
     out: list[str] = []
     if lines:
         out.append('<header class="masthead">')
-        exercise = (document.symbol or "").startswith("EX/")
-        if document.symbol:
-            out.append(f"<p>{_text(_('Exercise') if exercise else _('United Nations'))}</p>")
+        issuer = _("Exercise") if printed.is_exercise(document) else printed.issuer(document)
+        if issuer:
+            out.append(f'<p class="issuer">{_text(issuer)}</p>')
         for name in ("symbol", "organ"):
             if name in lines:
-                out.append(f'<p class="{name}">{_text(lines[name])}</p>')
+                tag = "h1" if name == "symbol" and not titled and _has_title(document) else "p"
+                out.append(f'<{tag} class="{name}">{_text(lines[name])}</{tag}>')
         issued = [lines[name] for name in ("distribution", "date", "original_language") if name in lines]
         if issued:
             out.append("<p>" + "<br>".join(map(_text, issued)) + "</p>")
         about = [
-            setting.words(setting.apparatus.masthead(name, lines[name]))
+            _strong(setting.words(setting.apparatus.masthead(name, lines[name])), name in ("session", "agenda_title"))
             for name in ("session", "committee", "agenda_items", "agenda_title")
             if name in lines
         ]
         if about:
             out.append(f'<p class="of">{"<br>".join(about)}</p>')
         out.append("</header>")
-    adopted = document.adopted
-    if document.sponsors:
-        out.append(f'<p class="sponsors">{_text(", ".join(document.sponsors))}: {_text(document.kind)}</p>')
-    if adopted and adopted.date:
-        by = " ".join(part for part in (_("Adopted on"), date_printed(adopted.date, document.language)) if part)
+    if by := printed.sponsors(document):
+        out.append(f'<p class="sponsors">{_text(by)}</p>')
+    if by := printed.adopted(document):
         out.append(f'<p class="adopted"><b>{_text(by)}</b></p>')
-    if adopted and adopted.on_report:
-        of = f"{adopted.committee}, " if adopted.committee else ""
-        report = setting.words(setting.apparatus.masthead("adopted.on_report", adopted.on_report))
-        out.append(f'<p class="report">[{_text(of)}{report}]</p>')
-    if document.title or document.number:
-        number = f"{document.number}. " if document.number else ""
+    if report := printed.report(document):
+        out.append(f'<p class="report">{_report(document, report, setting)}</p>')
+    if titled:
+        number = f"{number_printed(document.number)} " if document.number else ""
         title = setting.words(setting.apparatus.masthead("title", document.title or ""))
         out.append(f"<h1>{_text(number)}{title}</h1>")
-    else:
+    elif not lines.get("symbol") and _has_title(document):
         out.append(f"<h1>{_text(title_of(document))}</h1>")
     if document.opening:
         comma = _text(opening_printed(document)[len(document.opening) :])
         out.append(f'<div class="para opening"><p><i>{_text(document.opening)}</i>{comma}</p></div>')
     return out
+
+
+def _strong(words: str, strong: bool) -> str:
+    return f"<b>{words}</b>" if strong else words
+
+
+def _report(document: Document, line: str, setting: _Setting) -> str:
+    symbol = document.adopted.on_report if document.adopted else None
+    before, found, after = line.partition(symbol or "\0")
+    if not symbol or not found:
+        return _text(line)
+    return _text(before) + setting.words(setting.apparatus.masthead("adopted.on_report", symbol)) + _text(after)
 
 
 def _closing(document: Document) -> list[str]:
@@ -184,37 +211,48 @@ def _closing(document: Document) -> list[str]:
 
 
 def _paragraph(paragraph: Paragraph, setting: _Setting) -> str:
-    number = f'<span class="num">{_text(number_printed(paragraph.number))}</span>' if paragraph.number else ""
     words = setting.words(setting.apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
     below = "".join(_paragraph(child, setting) for child in paragraph.paragraphs)
-    anchor = setting.anchor(paragraph.id)
-    return (
-        f'<div class="para" id="{anchor}"><a class="address" href="#{anchor}">{_text(label(paragraph.id))}</a>'
-        f"{number}<p>{words}</p>{below}</div>"
-    )
+    return _numbered(paragraph.id, paragraph.number, words, setting, below)
+
+
+def _numbered(id: str | None, number: str | None, words: str, setting: _Setting, below: str = "") -> str:
+    """A paragraph with its address as a link; the name of the link is no word of the text, so that none is added."""
+    anchor = address = ""
+    if id:
+        anchor = f' id="{setting.anchor(id)}"'
+        address = f'<a class="address" href="#{setting.anchor(id)}" aria-label="{_text(label(id))}"></a>'
+    shown = f'<span class="num">{_text(number_printed(number, setting.language))}</span> ' if number else ""
+    return f'<div class="para"{anchor}>{address}<p>{shown}{words}</p>{below}</div>'
 
 
 def _block(block: Block, setting: _Setting) -> str:
     anchor = f' id="{setting.anchor(block.id)}"' if block.id else ""
     if block.type == "table":
-        rows = "".join("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in block.rows)
-        return f'<div class="scroll" tabindex="0"{anchor}><table>{rows}</table></div>'
+        return _table(block, anchor)
     words = setting.words(setting.apparatus.paragraph(block.id, block.text))
-    number = number_printed(block.number)
     if block.type == "heading":
-        # The title is the only h1; a heading of level 0 or 1 comes right below it.
-        level = min(max(block.level, 1) + 1, 6)
-        return f"<h{level}{anchor}>{_text(f'{number} ') if number else ''}{words}</h{level}>"
+        number = number_printed(block.number, setting.language)
+        rank = min(setting.ranks.rank(block.level), 6)
+        return f"<h{rank}{anchor}>{_text(f'{number} ') if number else ''}{words}</h{rank}>"
     if block.type == "figure":
         return f"<figure{anchor}><figcaption>{words}</figcaption></figure>"
-    address = f'<a class="address" href="#{setting.anchor(block.id)}">{_text(label(block.id))}</a>' if block.id else ""
-    printed = f'<span class="num">{_text(number)}</span>' if number else ""
-    return f'<div class="para"{anchor}>{address}{printed}<p>{words}</p></div>'
+    return _numbered(block.id, block.number, words, setting)
 
 
-def _annex(name: str) -> str:
-    number = name.removeprefix("annex")
-    return f"{_('Annex')} {numeral(int(number)) if number.isdecimal() else number}".strip()
+def _table(block: Block, anchor: str) -> str:
+    """The first row as the head of the columns; a table of one row has none."""
+    head, body = (block.rows[:1], block.rows[1:]) if len(block.rows) > 1 else ([], block.rows)
+    columns = "".join(
+        f'<th scope="col">{_cell(cell)}</th>' if cell.strip() else "<td></td>" for row in head for cell in row
+    )
+    rows = "".join("<tr>" + "".join(f"<td>{_cell(cell)}</td>" for cell in row) + "</tr>" for row in body)
+    top = f"<thead><tr>{columns}</tr></thead>" if head else ""
+    return f'<div class="scroll" tabindex="0"{anchor}><table>{top}<tbody>{rows}</tbody></table></div>'
+
+
+def _cell(cell: str) -> str:
+    return "<br>".join(_text(line) for line in cell.split("\n"))
 
 
 def _notes(document: Document, setting: _Setting) -> list[str]:
@@ -235,7 +273,8 @@ def _notes(document: Document, setting: _Setting) -> list[str]:
     return [f'<section class="notes" role="doc-endnotes" aria-label="{heading}"><ol>', *rows, "</ol></section>"]
 
 
-def _lang(document: Document) -> str:
+def language_of(document: Document) -> str:
+    """The attributes that say in which language and direction the document is written."""
     direction = ' dir="rtl"' if document.language in RIGHT_TO_LEFT else ""
     return f' lang="{_text(document.language)}"{direction}' if document.language else ""
 

@@ -18,6 +18,7 @@ from multilateral.texts.model import Block, Citation, Document, Note, Paragraph
 from multilateral.texts.write import printed
 from multilateral.texts.write.body import (
     Apparatus,
+    Ranks,
     Run,
     children,
     date_printed,
@@ -96,7 +97,7 @@ def _part(document: Document, link: Link | None) -> Node:
 
 
 class _Setting:
-    """What the pieces of one part need: its apparatus, its links, and how deep its headings stand."""
+    """What the pieces of one part need: its apparatus, its links, and how its headings are nested."""
 
     def __init__(self, document: Document, link: Link | None) -> None:
         self.apparatus = Apparatus(document)
@@ -104,8 +105,7 @@ class _Setting:
         self.language = document.language
         # In a resolution headings are quieter than in a report, but for the names of its annexes.
         self.quiet = bool(document.preamble or document.operative)
-        # The title is the first heading.
-        self._above: list[int] = [0] if document.title or document.number else []
+        self.ranks = Ranks(title=bool(document.title or document.number))
 
     def words(self, runs: list[Run]) -> list[Any]:
         out: list[Any] = []
@@ -120,16 +120,11 @@ class _Setting:
     def note(self, note: Note) -> Node:
         return {"note": printable(note.marker), "of": self.words(self.apparatus.note(note))}
 
+    def number(self, number: str | None) -> str:
+        return printable(number_printed(number, self.language))
+
     def plain(self, text: str) -> list[Any]:
         return _kept(printable(text), {}, None)
-
-    def depth(self, level: int) -> int:
-        """The level of a heading among those above it: one that is printed deeper counts one step, never two."""
-        level = max(level, 1)
-        while self._above and self._above[-1] >= level:
-            self._above.pop()
-        self._above.append(level)
-        return len(self._above)
 
 
 def _kept(text: str, style: Node, url: str | None) -> list[Any]:
@@ -183,7 +178,7 @@ def _head(document: Document, setting: _Setting) -> list[Node]:
         out.append({"kind": "title", "depth": 1, "number": printable(number_printed(document.number)), "of": title})
     if document.opening:
         comma = opening_printed(document)[len(document.opening) :]
-        out.append(_paragraph_node([{"t": printable(document.opening), "lead": True}, comma], indent=True))
+        out.append(_paragraph_node([{"t": printable(document.opening), "lead": True}, comma], "", indent=True))
     return out
 
 
@@ -218,16 +213,15 @@ def _body(document: Document, setting: _Setting) -> list[Node]:
 def _paragraph(paragraph: Paragraph, setting: _Setting) -> Node:
     proper, after = children(paragraph)
     words = setting.words(setting.apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
-    node = _paragraph_node(words, number=paragraph.number, indent=True)
+    node = _paragraph_node(words, setting.number(paragraph.number), indent=True)
     node["below"] = [_paragraph(child, setting) for child in proper]
     if after:
         node["after"] = setting.words(setting.apparatus.paragraph(after.id, after.text, after.lead))
     return node
 
 
-def _paragraph_node(words: list[Any], *, number: str | None = None, indent: bool = False, level: int = 0) -> Node:
-    shown = printable(number_printed(number))
-    return {"kind": "paragraph", "number": shown, "of": words, "indent": indent, "level": level, "below": []}
+def _paragraph_node(words: list[Any], number: str, *, indent: bool, level: int = 0) -> Node:
+    return {"kind": "paragraph", "number": number, "of": words, "indent": indent, "level": level, "below": []}
 
 
 def _block(block: Block, setting: _Setting, *, indent: bool) -> list[Node]:
@@ -237,15 +231,15 @@ def _block(block: Block, setting: _Setting, *, indent: bool) -> list[Node]:
     if block.type == "heading":
         if not words and not block.number:
             return []
-        return [_heading(max(block.level, 1), printable(number_printed(block.number)), words, setting)]
+        return [_heading(max(block.level, 1), setting.number(block.number), words, setting)]
     if not words and not block.number:
         return []
-    return [_paragraph_node(words, number=block.number, indent=indent, level=block.level)]
+    return [_paragraph_node(words, setting.number(block.number), indent=indent, level=block.level)]
 
 
 def _heading(level: int, number: str, words: list[Any], setting: _Setting) -> Node:
     size = min(level + setting.quiet, 4)
-    return {"kind": "heading", "depth": setting.depth(level), "size": size, "number": number, "of": words}
+    return {"kind": "heading", "depth": setting.ranks.rank(level), "size": size, "number": number, "of": words}
 
 
 def _table(block: Block) -> Node:
