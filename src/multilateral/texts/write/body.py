@@ -205,7 +205,11 @@ def opening_printed(document: Document) -> str:
 
 def number_printed(number: str | None, language: str | None = None) -> str:
     """A number as it is printed: with its stop after a figure or a letter, ``(a)`` and a dash as they are."""
-    return tongue(language).forms.number.format(number) if number and number[-1].isalnum() else number or ""
+    return (
+        tongue(language).forms.number.format(number)
+        if number and (number[-1].isalpha() or number[-1].isdecimal())
+        else number or ""
+    )
 
 
 def date_printed(iso: str | None, language: str | None) -> str:

@@ -104,6 +104,8 @@ def _article(document: Document, link: Link | None, prefix: str) -> str:
     if not closed:
         out += _closing(document)
     out += _notes(document, setting)
+    if document.job_number:
+        out.append(f'<footer class="job"><p>{_text(document.job_number)}</p></footer>')
     out.append("</article>")
     return "\n".join(part for part in out if part)
 
