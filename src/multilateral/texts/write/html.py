@@ -105,7 +105,7 @@ def _article(document: Document, link: Link | None, prefix: str) -> str:
         out += _closing(document)
     out += _notes(document, setting)
     if document.job_number:
-        out.append(f'<footer class="job"><p>{_text(document.job_number)}</p></footer>')
+        out.append(f'<p class="job">{_text(document.job_number)}</p>')
     out.append("</article>")
     return "\n".join(part for part in out if part)
 
