@@ -31,7 +31,7 @@ _AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 _HREF = regex.compile(
     r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org|daccess-\w+\.un\.org)/+(?:(?:en|fr|es|ru|ar|zh)/)?(?P<symbol>.+)"
 )
-_LETTERS = regex.compile(r"(?<=\d)(?P<letters> ?[A-Za-z](?:-[A-Za-z])?)$")
+_LETTERS = regex.compile(r"(?<=\d)(?P<letters> ?(?:A[A-F]|[A-Za-z])(?:-[A-Za-z])?)$")
 LANGUAGES = {"English": "en", "French": "fr", "Spanish": "es", "Russian": "ru", "Arabic": "ar", "Chinese": "zh"}
 
 
@@ -154,7 +154,7 @@ def same(target: str, link: str) -> bool:
 
 def _bare(symbol: str) -> str:
     spaced = regex.sub(r"(?i)(part)s?(?=[IVX])", r"\1 ", symbol.upper())
-    spaced = regex.sub(rf" ?\((?i:{symbols.PART})\)", "", spaced.removeprefix("SP/"))
+    spaced = regex.sub(r" ?\((?:PART|VOL|SECT|INCOME|PLAN|FOREWORD|INTRO)[^()]*\)", "", spaced.removeprefix("SP/"))
     if "/RES/" in spaced or "/DEC/" in spaced:
         spaced = regex.sub(r" ?[A-Z](?= ?\(|$)", "", _LETTERS.sub("", spaced))
     return regex.sub(r"\s", "", spaced)

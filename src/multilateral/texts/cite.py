@@ -13,7 +13,7 @@ from typing import Any
 
 from multilateral.texts import symbols
 from multilateral.texts.mentions import Found, Speaker, find_in, met
-from multilateral.texts.mentions.shapes import Shapes, shapes
+from multilateral.texts.mentions.shapes import shapes
 from multilateral.texts.model import Citation, Document
 from multilateral.texts.wording import ENGLISH, LANGUAGES, Language
 
@@ -58,9 +58,11 @@ def find(document: Document) -> list[Found]:
     language = LANGUAGES.get(document.language or "en", ENGLISH)
     code = document.language or "en"
     names = shapes(code)
-    speaker = Speaker(_organ(document, language), any(_names_council(text, names) for _, _, text in _places(document)))
+    places = list(_places(document))
+    council = any(names.human_rights_council.search(text) is not None for _, _, text in places)
+    speaker = Speaker(_organ(document, language), council)
     every: list[Found] = []
-    for kind, place, text in _places(document):
+    for kind, place, text in places:
         for found in find_in(text, language=code, speaker=speaker):
             setattr(found.citation, kind, place)
             every.append(found)
@@ -70,10 +72,6 @@ def find(document: Document) -> list[Found]:
     every = [found for found in every if found.citation.target not in own]
     _inherit(every)
     return every
-
-
-def _names_council(text: str, names: Shapes) -> bool:
-    return any(names.body(match) == "A/HRC" for match in names.bodies.finditer(text))
 
 
 def _places(document: Document) -> Iterator[tuple[str, str, str]]:

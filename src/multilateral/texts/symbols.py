@@ -29,7 +29,7 @@ PART = (
 _PART = rf"(?: ?\((?P<part>{PART})\))?"
 _STARS = r"(?P<stars>\*{0,3})"
 _SER = rf"(?:{_SERIES}\.(?P<number>{_N})|(?P<info>INF|NGO)/(?P<info_number>{_N})|(?P<plain>{_N}))"
-_LETTER = r"(?: ?(?P<letter>[A-Z]))?"
+_LETTER = r"(?: ?(?P<letter>A[A-F]|[A-Z]))?"
 # A body below another: "WG.2", "PC", "BMS"; no nature of a document and no series is one.
 _BODY = rf"(?!(?:RES|DEC|{_SERIES_NAMES})\b)[A-Z][A-Za-z]{{0,7}}(?:\.(?:{_N}|{_ROMAN}\b))?"
 _BELOW = rf"(?:/{_BODY})*"
@@ -115,6 +115,7 @@ _BY_ORGAN = {
 _OTHERS = tuple(each for each in _COMPILED if each[0] == "other_series")
 LONGEST = 120
 """No symbol has more characters."""
+_SLASH = regex.compile(r" ?/ ?")
 _BLANKS = regex.compile(r"\s+")
 _MODIFICATION = regex.compile(r"/(Rev|Add|Corr|Amend|Summary)\.(\d+)")
 # The spelling of every segment that is not all capitals.
@@ -228,12 +229,12 @@ def roman(value: str) -> int:
 def _spell(text: str) -> str:
     """Blanks folded, none around slashes and dots; every word in the case that symbols use."""
     folded = _BLANKS.sub(" ", text.strip())
-    folded = regex.sub(r" ?([/]) ?", r"\1", folded).replace("\u2011", "-").replace("\u2013", "-")
+    folded = _SLASH.sub("/", folded).replace("\u2011", "-").replace("\u2013", "-")
 
     def case(match: regex.Match[str]) -> str:
         word = match[0]
         # The resolution series of some programmes is printed "Res", that of the organs "RES".
-        if word == "Res":
+        if word in ("Res", "Dec"):
             return word
         return _CASED.get(word.lower(), word.upper())
 
@@ -292,7 +293,9 @@ def _part(printed: str | None) -> str:
     named = regex.sub(
         r"^[a-z]", lambda m: m[0].upper(), regex.sub(r"(?<=[\dIVX]) ?(?:and|et|[yY]|и|و|和|及) ?", " and ", spaced)
     )
-    return regex.sub(r"\b(Sect|Vol|Supp)s? (?=[\dIVX])", r"\1. ", named)
+    dotted = regex.sub(r"\b(Sect|Vol|Supp)s? (?=[\dIVX])", r"\1. ", named)
+    # "Income sect. 1", "Foreword and introduction": only the first word has a capital.
+    return dotted.capitalize() if regex.match(r"Income|Foreword|Plan|Introduction", dotted) else dotted
 
 
 def _session_key(session: str) -> tuple[tuple[int, int, str], ...]:

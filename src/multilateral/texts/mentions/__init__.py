@@ -29,13 +29,15 @@ _SYMBOL = regex.compile(
 # "A/C.6/56/SR.11–13": the meetings from the eleventh to the thirteenth.
 _TO = regex.compile(r"[–-](?P<last>\d{1,3})(?![\d/])")
 _RANGE = 40
+_MAY_END = regex.compile(r"[ (-]|\.(?!\d)")
 # "A/C.6/64/SR.1–28/Corrigendum" is a document of its own.
 _OF_ANOTHER = regex.compile(r"[–-]\d+/[A-Za-z]")
 _DIGIT = regex.compile(r"\d")
 # "القرار ٧٥/٢٤٠" is resolution 75/240.
 _OTHER_DIGIT = regex.compile(r"(?![0-9])\d")
 # Cyrillic capitals that pass for the Latin ones of a symbol.
-_ALIKE = regex.compile(r"(?<!\p{L})[АЕ](?=/(?:\d|[A-Z]))")
+_ALIKE = regex.compile(r"(?<!\p{L})[АЕ](?=/(?:\d|[A-Z]))|(?<=\([IVXLC-]{0,6})Х(?=[IVXLCХ]{0,6}\))")
+_LATIN = {"А": "A", "Е": "E", "Х": "X"}
 
 
 def find_in(
@@ -52,20 +54,25 @@ def find_in(
     if _DIGIT.search(text) is None:
         return list(find_articles(text, words)) if "宪章" in text else found
     # One character for one: offsets stay what they are.
-    plain = text.replace("\u2011", "-").replace("\xa0", " ").replace("（", "(").replace("）", ")")
+    plain = text.replace("\u2011", "-").replace("\xa0", " ")
+    if language == "zh":
+        plain = plain.replace("（", "(").replace("）", ")")
     if not plain.isascii() and _OTHER_DIGIT.search(plain) is not None:
         plain = _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), plain)
     slash = "/" in plain
-    if language == "ru" and slash:
-        plain = _ALIKE.sub(lambda match: "A" if match[0] == "А" else "E", plain)
+    if language == "ru":
+        plain = _ALIKE.sub(lambda match: _LATIN[match[0]], plain)
     taken: list[tuple[int, int]] = []
     if slash:
         for match in _SYMBOL.finditer(plain):
             found.extend(_symbol(plain, match, taken, words))
     if slash or "(" in plain:
         found.extend(find_numbers(plain, taken, words, speaker))
-    found.extend(find_treaties(plain, words, speaker))
-    found.extend(find_articles(plain, words))
+    if any(sign in plain for sign in words.signs):
+        found.extend(find_treaties(plain, words, speaker))
+        found.extend(find_articles(plain, words))
+    else:
+        speaker.series = None
     if plain is not text:
         for one in found:
             one.citation.text = text[one.citation.start : one.citation.end]
@@ -117,4 +124,4 @@ def _cited(target: str, text: str, start: int, end: int, date: str | None = None
 
 def _cuts(text: str) -> list[int]:
     """Where a symbol may end: at the end, else before a letter in brackets, a blank, a hyphen or a stop."""
-    return sorted({len(text), *(m.start() for m in regex.finditer(r"[ (-]|\.(?!\d)", text))}, reverse=True)
+    return sorted({len(text), *(m.start() for m in _MAY_END.finditer(text))}, reverse=True)

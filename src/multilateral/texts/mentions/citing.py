@@ -16,8 +16,9 @@ class Citing:
     ``noun`` names a resolution or a decision; its group ``decision`` says which, its group ``own`` that it is
     the speaker's ("قرارها"). ``before_date`` and ``date`` (groups ``day``, ``month``, ``year``) follow a number;
     in Chinese (``noun_follows``) the date stands before it and the noun behind. ``bodies`` are names with the
-    prefix of their symbols, ``others`` names of bodies whose numbers are no symbols of ours, ``of`` what joins
-    a number to the body named behind it. ``letters`` are the letters of parts that are not Latin.
+    prefix of their symbols, ``council`` is "the Council" and may be any of three, ``others`` are bodies whose
+    numbers are no symbols of ours, ``of`` joins a number to the body named behind it. One of ``signs`` is in
+    every text that cites a treaty or the Charter. ``letters`` are the letters of parts that are not Latin.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Citing:
     date: str
     before_date: str
     bodies: tuple[tuple[str, str], ...]
+    council: str
     others: str
     of: str
     its: str
@@ -33,6 +35,7 @@ class Citing:
     conjunction: str
     through: str
     article: str
+    signs: str
     charter: str
     chiefly: str
     not_article: str
@@ -67,6 +70,7 @@ ENGLISH = Citing(
         (r"Trusteeship Council", "T"),
         (r"Assembly(?! of )", "A"),
     ),
+    council=r"(?<!\p{Lu}\p{Ll}+ )Council(?! of)",
     others=(
         r"(?:\p{Lu}[\p{L}’'-]* (?:(?:of|on|and|for|the|in) (?:the )?)?){0,8}?(?:Agency|Assembly|Authority|Bank|Board|"
         r"Bureau|Commission|Committee|Community|Conference|Congress|Convention|Council|Court|Forum|Fund|Group|League|"
@@ -83,14 +87,15 @@ ENGLISH = Citing(
     conjunction=r"and|as well as",
     through=r"to|through",
     article=r"Articles? ",
+    signs="Charter|ol. |ols. ",
     charter=r"(?<!\p{Lu}\p{Ll}+ )(?:United Nations Charter|Charter(?! of (?!the United Nations)))",
     chiefly=r"(?:in particular|including|especially|particularly|notably|namely|specifically)(?: its| under| of)?",
     not_article=r"para|subpara|chap|\(",
     series=r"United Nations,? Treaty Series",
     league=r"League of Nations,? Treaty Series",
-    volume=r"vols?\. ?",
+    volume=r"(?i:vols?\.) ?",
     treaty_number=r"(?:[Rr]egistration )?Nos?\. ?[AIB]*-?",
-    ibidem=r"[Ii]bid\.",
+    ibidem=r"[Ii]bid\.?",
     pinpoint=r"(?:op(?:erative)? )?(?:paras?\.|paragraphs?|sects?\.|sections?|annex(?:es)?|chaps?\.|part|appendix)",
 )
 
@@ -110,11 +115,12 @@ FRENCH = Citing(
         (r"Conseil de tutelle", "T"),
         (r"Assemblée(?! (?:des |mondiale|parlementaire|de l))", "A"),
     ),
+    council=r"Conseil(?! (?:d|des|du)\b)",
     others=(
         r"(?:Agence|Assemblée|Autorité|Banque|Bureau|Commission|Comité|Communauté|Conférence|Congrès|Conseil|Cour|"
         r"Forum|Fonds|Groupe|Ligue|Réunion|Organisation|Parlement|Programme|Sommet|Tribunal|Union)\b"
     ),
-    of=r",? (?:(?:adoptée?s?|prises?) par )?(?:du|de la|de l[’']|des|le|la|l[’']) ?",
+    of=r",? (?:(?:adoptée?s?|prises?) )?(?:par (?:la |le |l[’'])|du |de la |de l[’']|des )",
     its=r"\b(?:sa|ses|leurs?|Sa|Ses) (?:\p{Ll}+ ){0,2}$",
     joiners=(
         r"ainsi que|et|ou|à|au|aux|de|des|du|dans|en|sa|ses|la|le|les|l[’']|notamment|y compris|respectivement|"
@@ -123,14 +129,15 @@ FRENCH = Citing(
     conjunction=r"et|ainsi que",
     through=r"à",
     article=r"[Aa]rticles? ",
-    charter=r"Charte(?! (?:africaine|arabe|internationale|sociale|de (?!San)))",
+    signs="Charte|ol. |ols. ",
+    charter=r"Charte(?! (?:africaine|arabe|internationale|sociale|des droits|de l[’']))",
     chiefly=r"(?:en particulier|notamment|y compris|spécialement)(?: (?:à|de|en))?(?: ses| son| l[’']| les)?",
     not_article=r"par|al|chap|\(",
     series=r"(?:Organisation des )?Nations Unies,? (?:Recueil des [Tt]raités|Treaty Series)",
     league=r"Société des Nations,? Recueil des [Tt]raités",
-    volume=r"vol\. ?",
+    volume=r"(?i:vols?\.) ?",
     treaty_number=r"n(?:o|os|°|º)s?\.? ?",
-    ibidem=r"[Ii]bid\.",
+    ibidem=r"[Ii]bid\.?",
     pinpoint=r"(?:par(?:as?)?\.|paragraphes?|sect\.|sections?|annexes?|chap\.|partie|appendice)",
 )
 
@@ -152,6 +159,7 @@ SPANISH = Citing(
         (r"Consejo de Administración Fiduciaria", "T"),
         (r"Asamblea(?! (?:Mundial|Parlamentaria|de ))", "A"),
     ),
+    council=r"Consejo(?! de)",
     others=(
         r"(?:Agencia|Asamblea|Autoridad|Banco|Buró|Comisión|Comité|Comunidad|Conferencia|Congreso|Consejo|Corte|Foro|"
         r"Fondo|Grupo|Liga|Reunión|Organización|Parlamento|Programa|Cumbre|Tribunal|Unión|Junta)\b"
@@ -165,14 +173,15 @@ SPANISH = Citing(
     conjunction=r"y|e|así como",
     through=r"a",
     article=r"[Aa]rtículos? ",
-    charter=r"Carta(?! (?:Africana|Árabe|Internacional|Social|Democrática|de (?!las Naciones)))",
-    chiefly=r"(?:en particular|incluidos?|especialmente|en especial)(?: (?:en|a|de))?(?: sus?| el| los)?",
+    signs="Carta|ol. |ols. ",
+    charter=r"Carta(?! (?:Africana|Árabe|Internacional|Social|Democrática|de (?:la|los|San|Derechos)\b))",
+    chiefly=r"(?:en particular|concretamente|incluidos?|especialmente|en especial)(?: (?:en|a|de))?(?: sus?| el| los)?",
     not_article=r"párr|apart|inciso|cap|\(",
     series=r"Naciones Unidas,? (?:Treaty Series|Recueil des [Tt]raités)",
     league=r"Sociedad de las Naciones,? (?:Treaty Series|Recueil des [Tt]raités)",
-    volume=r"vols?\. ?",
+    volume=r"(?i:vols?\.) ?",
     treaty_number=r"(?:[Nn]úms?\.|[Nn]o\.) ?",
-    ibidem=r"[Ii]b[íi]d\.",
+    ibidem=r"[Ii]b[íi]d\.?",
     pinpoint=r"(?:párrs?\.|párrafos?|secc?\.|sección|anexos?|cap\.|parte|apéndice)",
 )
 
@@ -192,6 +201,7 @@ RUSSIAN = Citing(
         (r"Совет(?:а|у|ом|е)? по Опеке", "T"),
         (r"Ассамбле(?:я|и|ю|ей)(?! (?:Организации|глав|государств))", "A"),
     ),
+    council=r"Совет(?:а|у|ом|е)?\b(?! (?:\p{Lu}|по |министр|глав))",
     others=(
         r"(?:\p{Lu}\p{Ll}+(?:ой|ого|ей) ){0,4}?(?:(?i:агентств|ассамбле|банк|бюро|комисси|комитет|"
         r"конференци|конгресс|совет|суд|форум|фонд|лиг|совещани|организаци|парламент|программ|трибунал|союз|секретариат)\p{Ll}*)\b"
@@ -205,14 +215,15 @@ RUSSIAN = Citing(
     conjunction=r"и|а также",
     through=r"по|до|—|–",
     article=r"(?:[Сс]тать(?:я|и|е|ю|ёй|ей|ях|ями|ям)|[Сс]татей) ",
+    signs="Устав|ol. |ols. |т. ",
     charter=r"Устав(?:а|у|ом|е)?(?! (?:Африк|Лиг|Организации (?!Объединенных)))",
     chiefly=r"(?:в частности|включая|прежде всего|особенно)(?: ее| его)?",
     not_article=r"пункт|подпункт|п\.|глав|\(",
     series=r"(?:United Nations|Организация Объединенных Наций),? (?:Treaty Series|Сборник договоров)",
     league=r"(?:League of Nations|Лига Наций),? (?:Treaty Series|Сборник договоров)",
-    volume=r"(?:vols?|т)\. ?",
+    volume=r"(?i:vols?|т)\. ?",
     treaty_number=r"(?:Nos?\.|№) ?",
-    ibidem=r"(?:[Тт]ам же|[Ii]bid\.)",
+    ibidem=r"(?:[Тт]ам же|[Ii]bid\.?)",
     pinpoint=r"(?:пп?\.|пункты?|разд\.|раздел|приложени\p{Ll}+|гл\.|часть|добавление)",
     letters=dict(zip("АВСЕНКМОРТХ", "ABCEHKMOPTX", strict=True)),
 )
@@ -224,7 +235,7 @@ _ABJAD = (
 ARABIC = Citing(
     code="ar",
     noun=(
-        r"(?<!\p{L})[وفبلك]{0,2}(?:ال|ل)?(?:(?P<decision>مقرر(?:ات|ين|ي|ا|ان)?)|قرار(?:ات|ين|ي|ا|ان)?)"
+        r"(?<!\p{L})[وفبلك]{0,2}(?:ال|ل)?(?:(?P<decision>مقرّ?ر(?:ات|ين|ي|ا|ان)?)|قرار(?:ات|ين|ي|ا|ان)?)"
         r"(?P<own>ها|ه|هما|هم|يها|اتها)?(?!\p{L})"
     ),
     months={
@@ -243,6 +254,7 @@ ARABIC = Citing(
         (r"مجلس الوصاية", "T"),
         (r"(?:ا?ل)جمعية(?! (?:البرلمانية|العالمية))", "A"),
     ),
+    council=r"(?:ا?ل)مجلس(?! (?:ال|حقوق|الأمن))",
     others=(
         r"(?:ال|لل?)?(?:وكالة|جمعية|سلطة|مصرف|مكتب|لجنة|مؤتمر|مجلس|محكمة|منتدى|صندوق|جامعة|اجتماع|منظمة|برلمان|برنامج|"
         r"اتحاد|هيئة)(?!\p{L})"
@@ -251,19 +263,20 @@ ARABIC = Citing(
     its=r"(?!)",
     joiners=(
         r"و|أو|إلى|من|في|على|عن|كذلك|وكذلك|بما|فيها|ذلك|ولا|سيما|المرفق|الفقرات|الفقرة|الجزء|الفرع|الفصل|آخرها|وإلى|"
-        r"وفي|ومن|وعلى|رقم"
+        r"وفي|ومن|وعلى|رقم|السابق(?:ة|ين)?|الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر"
     ),
     conjunction=r"و",
     through=r"إلى",
     article=r"(?<!\p{L})[وفبلك]?(?:ال|ل)?(?:مادة|مادتين|مادتان|مواد) ",
+    signs="ميثاق|ol. |ols. |المجلد",
     charter=r"ميثاق(?! (?:الأفريقي|العربي|جامعة|الاتحاد|منظمة))",
     chiefly=r"(?:ولا سيما|وبخاصة|بما في ذلك|وخاصة)",
     not_article=r"فقر|\(",
     series=r"(?:United Nations|الأمم المتحدة)[,،]? (?:Treaty Series|مجموعة المعاهدات)",
     league=r"(?:League of Nations|عصبة الأمم)[,،]? (?:Treaty Series|مجموعة المعاهدات)",
-    volume=r"(?:vols?\. ?|المجلد )",
-    treaty_number=r"(?:Nos?\. ?|الرقم )",
-    ibidem=r"(?:المرجع نفسه|[Ii]bid\.)",
+    volume=r"(?:(?i:vols?\.) ?|المجلدا?ت? )",
+    treaty_number=r"(?:Nos?\. ?|(?:ال)?(?:رقمان|رقمين|أرقام|رقم) )",
+    ibidem=r"(?:المرجع نفسه|[Ii]bid\.?)",
     pinpoint=r"(?:الفقرات|الفقرتان|الفقرتين|الفقرة|الفرع|المرفق|الفصل|الجزء)",
     letters={name: chr(ord("A") + n) for n, name in enumerate(_ABJAD)} | {"الف": "A"},
 )
@@ -283,6 +296,7 @@ CHINESE = Citing(
         (r"联合国环境大会|环境大会", "UNEP/EA"),
         (r"托管理事会", "T"),
     ),
+    council=r"(?:安理会|理事会)",
     others=r"(?:委员会|环境大会|卫生大会|审议大会|缔约方会议|缔约国会议|缔约国大会|粮农组织大会|人居大会|会议|组织|联盟|理事会)",
     of=r"(?!)",
     its=r"其",
@@ -290,6 +304,7 @@ CHINESE = Citing(
     conjunction=r"和|以及|及|与",
     through=r"至|到",
     article=r"第",
+    signs="宪章|卷|ol. |ols. ",
     charter=r"《(?:联合国)?宪章》|联合国宪章",
     chiefly=r"(?:特别是|尤其是|包括)其?",
     not_article=r"款|项|[（(]",

@@ -19,6 +19,7 @@ from multilateral.texts.symbols import roman
 _LAST_ARTICLE = 111
 # "Articles 73 to 91" names the two; so long a list names each article between.
 _RANGE = 20
+_VOLUME = regex.compile(r"\d+|[IVXLC]+")
 _FIGURE = regex.compile(r"\d+")
 _NUMERAL = regex.compile(r"第?(?P<value>\d+|[零〇一二三四五六七八九十百]+)条?")
 _VALUES = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -36,7 +37,7 @@ def find_treaties(text: str, shapes: Shapes, speaker: Speaker) -> Iterator[Found
             series = "UNTS" if match["un"] else "LNTS"
         elif series is None:
             continue
-        volumes = [_value(one) for one in regex.findall(r"\d+|[IVXLC]+", match["volume"])]
+        volumes = [_value(one) for one in _VOLUME.findall(match["volume"])]
         numbers = list(_FIGURE.finditer(match["number"] or ""))
         if not numbers:
             yield _found(f"{series} {volumes[0]}", text, *match.span())
@@ -45,7 +46,7 @@ def find_treaties(text: str, shapes: Shapes, speaker: Speaker) -> Iterator[Found
         last = 0
         for n, number in enumerate(numbers):
             value, start = int(number[0]), match.start("number") + number.start()
-            if n and (match["number"] or "")[numbers[n - 1].end() : number.start()].strip() in ("-", "–"):
+            if n and shapes.through.fullmatch(match["number"] or "", numbers[n - 1].end(), number.start()) is not None:
                 between = range(last + 1, value) if value - last <= _RANGE else range(0)
                 for each in between:
                     yield _found(f"{series} {volumes[0]}/{each}", text, start, start + len(number[0]))
@@ -65,7 +66,7 @@ def find_articles(text: str, shapes: Shapes) -> Iterator[Found]:
             base, last, at = match.start("list"), None, 0
             for one in _NUMERAL.finditer(match["list"]):
                 before = match["list"][at : one.start()]
-                if regex.search(shapes.citing.not_article, before) is not None:
+                if shapes.not_article.search(before) is not None:
                     continue
                 value, place = _value(one["value"]), (base + one.start(), base + one.end())
                 if not 0 < value <= _LAST_ARTICLE:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
 from multilateral.texts import symbols
 from multilateral.texts.mentions import sessions, whose
 from multilateral.texts.mentions.found import Found
-from multilateral.texts.mentions.shapes import Shapes
+from multilateral.texts.mentions.shapes import COUNCIL, Shapes
 from multilateral.texts.mentions.targets import Mention, resolve, western
 from multilateral.texts.mentions.whose import FOREIGN, Context, Speaker
 
 # A list may say of each resolution what it is on: "67/290 of … on …, and 70/299 on …". This far at most.
 _TOPIC = 400
+# What may stand in Chinese between a date and its number, and between a name and the date.
+_BEHIND_DATE = regex.compile(r"[^\d，。；]{0,3}第?|(?:题为|关于|标题为)[^。；]*的第?")
+_BEHIND_NAME = regex.compile(r"[通过在]{0,2}第?|(?:题为|关于)[^。；]*的第?")
 _SENTENCE_ENDS = regex.compile(r"[.;。；؛] |[。；;؛]|\.$")
 
 
@@ -91,32 +95,53 @@ def _chinese(
     row, reach = 0, -1
     for match in free:
         start, end = match.span()
-        noun = shapes.noun.search(text, end, end + 400)
-        if reach < 0 or shapes.joiner.fullmatch(text, reach, start) is None:
-            row += 1
-        clause = max(text.rfind(stop, 0, start) for stop in "。；;：")
+        noun = shapes.noun.search(text, end, end + _TOPIC)
+        joined = reach >= 0 and shapes.joiner.fullmatch(text, reach, start) is not None
+        row += not joined
+        clause = max(text.rfind(stop, 0, start) for stop in "。；;")
         ahead = text[max(clause + 1, start - whose.REACH) : start]
-        body, stated = speaker.organ, False
-        names = list(shapes.bodies.finditer(ahead))
-        others = [
-            m
-            for m in shapes.others.finditer(ahead)
-            if not any(m.start() < n.end() and n.start() < m.end() for n in names)
-        ]
-        if names and (not others or others[-1].end() <= names[-1].end()):
-            gap = ahead[names[-1].end() :]
-            body, stated = shapes.body(names[-1]) or FOREIGN, len(gap) < 24 and "其" not in gap
-        elif others and len(ahead) - others[-1].end() < 24 and "其" not in ahead[others[-1].end() :]:
-            body, stated = FOREIGN, True
+        date, at = _date_ahead(ahead, shapes)
+        context = _named_ahead(ahead, at, shapes, speaker)
+        if context is None:
+            context = mentions[-1].context if joined and mentions else Context(speaker.organ)
         decision = noun is not None and noun["decision"] is not None
-        before = shapes.date_before.search(ahead)
-        date = shapes.iso(before) if before else None
-        context = Context(body, decision, stated, noun=text[start - 1 : start] == "第" or noun is not None)
+        context = replace(context, decision=decision, noun=noun is not None or text[start - 1 : start] == "第")
         mention = Mention(match, context, row, date, None)
         if _plausible(mention, speaker):
             mentions.append(mention)
             reach = end
     return mentions
+
+
+def _date_ahead(ahead: str, shapes: Shapes) -> tuple[str | None, int]:
+    """The date before a number, and where it stands; a title or topic may stand between ("…日题为“…”的第65/2号")."""
+    last = next(reversed(list(shapes.date.finditer(ahead))), None)
+    if last is None or _BEHIND_DATE.fullmatch(ahead, last.end()) is None:
+        return None, len(ahead)
+    return shapes.iso(last), last.start()
+
+
+def _named_ahead(ahead: str, at: int, shapes: Shapes, speaker: Speaker) -> Context | None:
+    """Whose number it is, by the last name before it: stated if only date and topic stand between."""
+    names = [(m, shapes.body(m) or FOREIGN) for m in shapes.bodies.finditer(ahead)]
+    named = [m.span() for m, _ in names]
+    councils = shapes.council.finditer(ahead)
+    names += [(m, COUNCIL) for m in councils if not any(start <= m.start() < end for start, end in named)]
+    covered = [m.span() for m, _ in names]
+    for other in shapes.others.finditer(ahead):
+        if not any(start < other.end() and other.start() < end for start, end in covered):
+            names.append((other, FOREIGN))
+    names.sort(key=lambda one: one[0].start())
+    for name, body in reversed(names):
+        ends = name.end()
+        if _BEHIND_NAME.fullmatch(ahead, ends, at) if ends <= at else len(ahead) - ends <= 1:
+            return Context(speaker.organ).of(body)
+    if "其" in ahead[max(0, at - 40) : at]:
+        return Context(speaker.organ, own=True)
+    if not names:
+        return None
+    known = next((body for _, body in reversed(names) if body not in (FOREIGN, COUNCIL)), speaker.organ)
+    return Context(known, another=names[-1][1] == FOREIGN)
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:

@@ -9,6 +9,9 @@ import regex
 
 from multilateral.texts.mentions.citing import CITING, Citing
 
+COUNCIL = "Council"
+"""What "the Council" stands for until the number tells which one."""
+
 _ROMAN = r"(?:ES-|S-)?[IVXLC]+"
 # Old sessions in Arabic: "د-15" is XV, "دإ-4" is S-IV, "دإط-5" is ES-V; new ones "دإط-11/1".
 _ARABIC_OLD = r"د ?(?:إ ?ط|ا ?ط|إ|ا)?[-– ]{0,3}\d{1,2}"
@@ -21,10 +24,10 @@ class Shapes:
     """The compiled patterns of one language. ``letter`` gives the Latin letter of a part as it is printed."""
 
     citing: Citing
+    signs: tuple[str, ...]
     number: regex.Pattern[str]
     noun: regex.Pattern[str]
     date: regex.Pattern[str]
-    date_before: regex.Pattern[str]
     bodies: regex.Pattern[str]
     named: regex.Pattern[str]
     others: regex.Pattern[str]
@@ -36,6 +39,9 @@ class Shapes:
     through: regex.Pattern[str]
     treaty: regex.Pattern[str]
     charter: regex.Pattern[str]
+    human_rights_council: regex.Pattern[str]
+    council: regex.Pattern[str]
+    not_article: regex.Pattern[str]
     articles: tuple[regex.Pattern[str], ...]
 
     def letter(self, printed: str) -> str:
@@ -44,7 +50,7 @@ class Shapes:
 
     def iso(self, match: regex.Match[str]) -> str | None:
         """The date as ISO 8601; ``None`` if the calendar has none such."""
-        day, year = int(regex.sub(r"\D", "", match["day"])), int(match["year"])
+        day, year = int(match["day"].rstrip("erº")), int(match["year"])
         month = self.citing.months[match["month"]]
         leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
         longest = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
@@ -53,6 +59,8 @@ class Shapes:
     def body(self, match: regex.Match[str]) -> str | None:
         """The prefix of the body that a match of ``bodies`` or ``named`` names; ``None`` if it is another's."""
         group = match.lastgroup or ""
+        if group == "council":
+            return COUNCIL
         return self.citing.bodies[int(group[1:])][1] if group[1:].isdecimal() else None
 
 
@@ -63,7 +71,7 @@ def shapes(code: str) -> Shapes:
     months = "|".join(sorted(map(regex.escape, citing.months), key=len, reverse=True))
     date = citing.date.replace("{months}", months)
     plain_date = regex.sub(r"\?P<\w+>", "?:", date)
-    letter = "|".join(["[A-Z]", *sorted(citing.letters, key=len, reverse=True)])
+    letter = "|".join(["A[A-F]|[A-Z]", *sorted(citing.letters, key=len, reverse=True)])
     lettered = rf"(?:{letter})(?![{_SIGNS}\p{{Arabic}}’'])"
     between = rf"(?:, ?|، ?| ?(?:{citing.conjunction}) ?| ?(?:{citing.through}) ?| ?[-–] ?|、)"
     roman = f"{_ROMAN}|{_ARABIC_OLD}" if code == "ar" else _ROMAN
@@ -72,11 +80,12 @@ def shapes(code: str) -> Shapes:
     leads = rf"{citing.before_date} ?" if citing.before_date else ""
     return Shapes(
         citing=citing,
+        signs=tuple(citing.signs.split("|")),
         number=regex.compile(
             rf"(?<![{_SIGNS}/.–-])(?:"
-            rf"(?P<old>\d{{1,4}})(?: ?(?P<old_letter>{lettered}))? ?\((?P<roman>{roman})\)"
+            rf"(?P<old>\d{{1,4}})(?: ?(?P<old_letter>{lettered}))? ?\((?P<roman>{roman})(?: ?\(\))?\)"
             rf"(?: ?(?P<old_after>{lettered}))?"
-            rf"|(?P<council>\d{{1,4}}) ?\((?P<year>(?:19[4-9]|20\d)\d)\)"
+            rf"|(?P<council>\d{{1,4}}) ?\((?P<year>(?:19[4-9]|20\d)\d)(?: ?\(\))?\)"
             rf"|(?P<ecosoc>(?:19[4-9]|20\d)\d/\d{{1,3}})(?: ?(?P<ecosoc_letter>{lettered}))?"
             rf"|(?P<number>(?:(?:ES-|S-)?\d{{1,3}}{special})/\d{{1,4}})"
             rf"(?: ?(?P<letter>{lettered})(?P<more>(?:{between}{lettered})*))?"
@@ -84,9 +93,10 @@ def shapes(code: str) -> Shapes:
         ),
         noun=regex.compile(citing.noun),
         date=regex.compile(rf"{leads}{date}"),
-        date_before=regex.compile(rf"{date}[^\d，。；]{{0,3}}?第?$"),
         bodies=regex.compile(bodies),
-        named=regex.compile(rf"{citing.of}(?:{bodies}|(?<!, .{{0,16}})(?P<others>{citing.others}))"),
+        named=regex.compile(
+            rf"{citing.of}(?:{bodies}|(?P<council>{citing.council})|(?<!, .{{0,16}})(?P<others>{citing.others}))"
+        ),
         others=regex.compile(citing.others),
         its=regex.compile(citing.its),
         joiner=regex.compile(
@@ -103,34 +113,40 @@ def shapes(code: str) -> Shapes:
         through=regex.compile(rf" ?(?:{citing.through}) ?| ?[-–] ?"),
         treaty=_treaty(citing),
         charter=regex.compile(citing.charter),
+        human_rights_council=regex.compile("|".join(name for name, prefix in citing.bodies if prefix == "A/HRC")),
+        council=regex.compile(citing.council),
+        not_article=regex.compile(citing.not_article),
         articles=_articles(citing),
     )
 
 
 def _treaty(citing: Citing) -> regex.Pattern[str]:
     """A treaty by series, volumes and registration numbers; the series may be said once for several."""
-    also = rf"(?:, | ?(?:{citing.conjunction}) ?| ?[-–] ?|、)"
+    also = rf"(?:, | ?(?:{citing.conjunction}|{citing.through}|and) ?| ?[-–] ?|、)"
     volume = rf"(?:{citing.volume}(?P<volume>(?:\d{{1,4}}|[IVXLC]+)(?:{also}\d{{1,4}})*)卷?(?: \(\d{{4}}\))?)"
     number = rf"(?:[,，،]? ?{citing.treaty_number}(?P<number>\d{{1,6}}(?:{also}\d{{1,6}}(?!\d))*)号?)"
     return regex.compile(
-        rf"(?:(?:(?P<league>{citing.league})|(?P<un>{citing.series})|(?P<ibid>{citing.ibidem}))[,，،]? ?"
-        rf"|(?<=[;,] |\b(?:{citing.conjunction}) )(?={citing.volume})){volume}{number}?"
+        rf"(?:(?:(?P<league>{citing.league}|League of Nations, Treaty Series)"
+        rf"|(?P<un>{citing.series}|United Nations, Treaty Series)|(?P<ibid>{citing.ibidem}))[.,，،]{{0,2}} ?"
+        rf"|(?<=[;,] |\b(?:{citing.conjunction}|and) )(?={citing.volume})){volume}{number}?"
     )
 
 
 def _articles(citing: Citing) -> tuple[regex.Pattern[str], ...]:
     """Articles named before the Charter, and behind it."""
     if citing.noun_follows:
-        numeral = r"第(?:\d{1,3}|[零一二三四五六七八九十百]{1,6})条(?:[（(].[）)](?:[和、].)?)?(?:第.{1,3}款)?"
+        figure = r"(?:\d{1,3}|[零一二三四五六七八九十百]{1,6})"
+        numeral = rf"第{figure}(?:(?:[、和及至]){figure})*条(?:[（(].[）)](?:[和、].)?)?(?:第.{{1,3}}款)?"
         listed = rf"(?P<article>(?P<list>{numeral}(?:(?:[和、及至]|以及){numeral})*))"
         return (regex.compile(rf"(?:{citing.charter})(?:[，,]?(?:{citing.chiefly}))?{listed}"),)
     figure = r"\d{1,3}(?: [a-e]\b)?(?: ?\([^()]{1,3}\))*"
     also = rf"(?:, ?|، ?| ?(?:{citing.conjunction}) ?| ?(?:{citing.through}) ?| ?[-–] ?)+"
     before = rf"(?P<article>{citing.article}(?P<list>{figure}(?:{also}(?:{citing.article})?{figure})*+))"
     behind = rf"(?P<article>{citing.article}(?P<list>{figure}(?:{also}{figure})*+))"
+    gap = r"[^.;\p{Lu}]{0,40}?"
     return (
+        regex.compile(rf"{before}{gap}(?:\p{{Lu}}\p{{Ll}}+ [IVX]+ [^.;\p{{Lu}}]{{0,12}}?)?(?:{citing.charter})"),
         regex.compile(
-            rf"{before}[^.;\d\p{{Lu}}]{{0,24}}?(?:\d{{1,2}}[^.;\d\p{{Lu}}]{{0,20}}?){{0,2}}?(?:{citing.charter})"
+            rf"(?:{citing.charter})(?:[ ,،]+[\p{{L}}\p{{M}}]+){{0,5}}?[ ,،]+(?:{citing.chiefly}){gap}{behind}"
         ),
-        regex.compile(rf"(?:{citing.charter})(?:[ ,،]+[\p{{L}}\p{{M}}]+){{0,5}}?[ ,،]+(?:{citing.chiefly}) ?{behind}"),
     )

@@ -14,6 +14,8 @@ from multilateral.texts.mentions.shapes import Shapes
 from multilateral.texts.mentions.whose import FOREIGN, Context, Speaker
 from multilateral.texts.model import Citation
 
+_HIGHEST = 150
+"""No session has a higher number for a long time to come."""
 _HIGHEST_ROMAN = 30
 """The Assembly's sessions had Roman numerals to the thirtieth; higher ones are the Economic and Social Council's."""
 
@@ -56,10 +58,16 @@ def _targets(mention: Mention, context: Context, shapes: Shapes, speaker: Speake
         if context.body == FOREIGN:
             return []
     if match["ecosoc"]:
+        if context.body.startswith("E/") and context.stated:
+            speaker.known.setdefault((match["ecosoc"], context.decision), context.body)
+        elif (known := speaker.known.get((match["ecosoc"], context.decision))) is not None and mention.date is None:
+            context = context.of(known)
         letter = f" {shapes.letter(match['ecosoc_letter'])}" if match["ecosoc_letter"] else ""
         body = context.body if context.body.startswith("E/") else "E"
         return _one(f"{body}/{kind}/{match['ecosoc']}{letter}", *match.span(), mention.date)
     number = western(match["number"])
+    if shapes.citing.code == "ar":
+        number = _righted(number, mention.date)
     prefix, certain = _body(number, context, mention.date, speaker)
     if prefix is None:
         return []
@@ -101,7 +109,8 @@ def _body(number: str, context: Context, date: str | None, speaker: Speaker) -> 
             return "A/HRC", True
         if context.stated and (numbered or told == "A/HRC"):
             return told, True
-        if not numbered or context.another or (not context.own and sessions.fits_another(session, date)):
+        elsewhere = sessions.fits_another(session, date)
+        if not numbered or (context.another and elsewhere) or (not context.own and (context.another or elsewhere)):
             return None, False
         return told, False
     if (known := speaker.known.get((number, context.decision))) is not None and not context.stated:
@@ -169,6 +178,17 @@ def western(session: str) -> str:
     numeral, slash, rest = regex.sub(r"^\D+", "", session).partition("/")
     head = "ES-" if "ط" in session else "S-" if "إ" in session or "ا" in session else ""
     return f"{head}{numeral}/{rest}" if slash else head + _numeral(int(numeral))
+
+
+def _righted(number: str, date: str | None) -> str:
+    """``36/77`` typed from right to left is 77/36: no session had so high a number, or none of it was on that date."""
+    session, _, last = number.partition("/")
+    if not session.isdecimal() or not sessions.FIRST_NUMBERED <= int(last) <= _HIGHEST:
+        return number
+    turned = int(session) > _HIGHEST
+    if date is not None and not sessions.fits_assembly(session, date) and not sessions.fits_council(session, date):
+        turned = turned or sessions.fits_assembly(last, date)
+    return f"{last}/{session}" if turned else number
 
 
 def _numeral(number: int) -> str:

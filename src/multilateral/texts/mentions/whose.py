@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
-from multilateral.texts.mentions.shapes import Shapes
+from multilateral.texts.mentions.shapes import COUNCIL, Shapes
 from multilateral.texts.wording import LANGUAGES
 
 FOREIGN = ""
@@ -16,7 +16,7 @@ FOREIGN = ""
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*(?: (?:of|on|and|for|the|in) (?=(?:the )?\p{Lu})(?:the )?| ))+$")
 _PLAIN = frozenset("See In By Of On The Also Its Pursuant Under And".split())
 _POSSESSIVE = regex.compile(r"[’']s?$")
-_BETWEEN = regex.compile(r"[\p{L}\p{M} ’'-]{0,90}")
+_BETWEEN = regex.compile(r"[\p{L}\p{M} ’'-]{0,90}(?:[,،]|\(\))? ?")
 # Supplement No. 53 of the Assembly's records is the report of the Human Rights Council, with its resolutions.
 _COUNCIL_REPORT = regex.compile(r"A/\d\d/53(?:/Add\.\d)?\)[^;()]{0,60}$")
 _COUNCIL = regex.compile(r"\bCouncil,? (?:\p{Ll}+,? ){0,3}$")
@@ -44,7 +44,9 @@ class Context:
     before: str | None = None
 
     def of(self, body: str) -> Context:
-        """The same list, of a body that the text names."""
+        """The same list, of a body that the text names. Of three Councils the number and its date will tell which."""
+        if body == COUNCIL:
+            return replace(self, body="A/HRC", stated=False, own=False, council=True)
         return replace(self, body=body, stated=True)
 
 
@@ -70,6 +72,8 @@ def named_between(between: str, shapes: Shapes) -> str | None:
         return None
     if (known := shapes.bodies.search(between)) is not None:
         return shapes.body(known)
+    if shapes.council.search(between) is not None:
+        return COUNCIL
     return FOREIGN if shapes.others.search(between) is not None else None
 
 
