@@ -155,6 +155,8 @@ def test_versions_are_chosen_by_language(client: Any, cast: Any, bring_in: Any) 
         ("json", "application/json", b'"multilateral/document/1"'),
         ("html", "text/html", b"<!doctype html>"),
         ("akn.xml", "application/akn+xml", b"akomaNtoso"),
+        ("docx", "application/vnd.openxmlformats-officedocument", b"word/document.xml"),
+        ("pdf", "application/pdf", b"%PDF-"),
         ("txt", "text/plain", b"Recalling its resolution"),
     ],
 )

@@ -17,7 +17,7 @@ from multilateral.bodies import queries as bodies
 from multilateral.parties.permit import may
 from multilateral.record import queries
 from multilateral.texts import write
-from multilateral.texts.model import Citation, Document
+from multilateral.texts.model import Citation, Document, TextError
 from multilateral.texts.operative import operative_acts
 from multilateral.web import deposit
 from multilateral.web.capacity import Request
@@ -29,6 +29,8 @@ FORMATS = {
     "json": ("json", "application/json"),
     "html": ("html", "text/html; charset=utf-8"),
     "akn.xml": ("akn", "application/akn+xml; charset=utf-8"),
+    "docx": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": ("pdf", "application/pdf"),
     "txt": ("text", "text/plain; charset=utf-8"),
 }
 
@@ -92,7 +94,7 @@ def document(request: Request, symbol: str) -> HttpResponse:
 
 
 def document_download(request: Request, symbol: str, ending: str) -> HttpResponse:
-    """The document as a file: JSON, HTML, Akoma Ntoso or plain text."""
+    """The document as a file: JSON, HTML, Akoma Ntoso, Word, PDF or plain text."""
     work = queries.work(symbol)
     version = queries.version(work, request.GET.get("language")) if work else None
     if work is None or version is None:
@@ -101,7 +103,12 @@ def document_download(request: Request, symbol: str, ending: str) -> HttpRespons
     text = queries.document(version)
     targets = {citation.target for citation in text.citations}
     link = _linker(queries.held(targets), root=request.build_absolute_uri("/").rstrip("/"))
-    response = HttpResponse(write(text, to, link=link), content_type=media_type)  # type: ignore[arg-type]
+    try:
+        data = write(text, to, link=link)  # type: ignore[arg-type]
+    except TextError as error:
+        # A PDF wants fonts that may not be installed; the sentence names them.
+        return HttpResponse(str(error), status=503, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(data, content_type=media_type)
     name = "".join(sign if sign.isalnum() or sign in ".-" else "_" for sign in work.symbol)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     response.headers["Content-Language"] = version.language
