@@ -33,6 +33,10 @@ class Word:
     notes: dict[str, Part] = field(default_factory=dict)
     heads: list[tuple[Part, str]] = field(default_factory=list)
 
+    def parts(self) -> list[Part]:
+        """All parts that were walked: the body, the notes, headers and footers."""
+        return [self.body, *self.notes.values(), *(part for part, _ in self.heads)]
+
     def raw(self, entry: Entry) -> str:
         """The characters that an entry of the account names."""
         if entry.part not in self._texts:

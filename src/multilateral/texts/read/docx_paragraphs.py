@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from multilateral.texts.read.docx_package import W
-from multilateral.texts.read.docx_parts import Change, Mark, Paragraph, Part, Run
+from multilateral.texts.read.docx_parts import Change, Kind, Mark, Of, Paragraph, Part, Run
 from multilateral.texts.read.docx_styles import VAL, Styles, is_on, number
 from multilateral.texts.read.docx_symbols import PRIVATE, symbol
 
@@ -29,15 +29,21 @@ _FIELD, _FOOTNOTE, _ENDNOTE, _SYMBOL, _BOX, _EMBEDDED, _DELETED = (
 )
 _CUSTOM = f"{W}customMarkFollows"
 _CHOICE, _FALLBACK = f"{_MC}Choice", f"{_MC}Fallback"
-_INS, _ALTERNATIVE, _MATH_TEXT = f"{W}ins", f"{_MC}AlternateContent", f"{_MATH}t"
+_INS, _ALTERNATIVE = f"{W}ins", f"{_MC}AlternateContent"
+_MATH_TEXT, _MATH_CONTROL = f"{_MATH}t", f"{_MATH}ctrlPr"
 _MOVE_STARTS = frozenset((f"{W}moveFromRangeStart", f"{W}moveToRangeStart"))
 _MOVE_ENDS = frozenset((f"{W}moveFromRangeEnd", f"{W}moveToRangeEnd"))
-_CHANGES = {f"{W}ins": "insertion", f"{W}del": "deletion", f"{W}moveFrom": "move-from", f"{W}moveTo": "move-to"}
-_ROW_CHANGES = {
+_CHANGES: dict[str, Kind] = {
     f"{W}ins": "insertion",
     f"{W}del": "deletion",
-    f"{W}cellIns": "insertion",
-    f"{W}cellDel": "deletion",
+    f"{W}moveFrom": "move-from",
+    f"{W}moveTo": "move-to",
+}
+_ROW_CHANGES: dict[str, tuple[Kind, Of]] = {
+    f"{W}ins": ("insertion", "row"),
+    f"{W}del": ("deletion", "row"),
+    f"{W}cellIns": ("insertion", "cell"),
+    f"{W}cellDel": ("deletion", "cell"),
 }
 _SKIPPED = {
     f"{W}{name}"
@@ -145,7 +151,8 @@ class Walk:
     def property_changes(self, properties: etree._Element | None) -> tuple[Change, ...]:
         if properties is None:
             return ()
-        return tuple(self.change(child, _ROW_CHANGES[child.tag]) for child in properties if child.tag in _ROW_CHANGES)
+        found = [(child, *_ROW_CHANGES[child.tag]) for child in properties if child.tag in _ROW_CHANGES]
+        return tuple(self.change(child, kind, of) for child, kind, of in found)
 
     def paragraph(self, element: etree._Element, changes: tuple[Change, ...], flow: int) -> None:
         self.row += 1
@@ -190,7 +197,7 @@ class Walk:
                     elif part.tag == _ILVL:
                         level = number(part.get(VAL))
                     elif part.tag == _INS:
-                        self.change(part, "format")
+                        made.changes = (*made.changes, self.change(part, "format"))
                         made.former_list = (made.style.list_id, made.style.list_level)
             elif tag == _JC:
                 centred = child.get(VAL) == "center"
@@ -205,9 +212,9 @@ class Walk:
                     elif part.tag == _VANISH:
                         made.hidden_end = is_on(part.get(VAL))
                     elif part.tag == _RPR_CHANGE:
-                        self.change(part, "format")
+                        made.changes = (*made.changes, self.change(part, "format"))
             elif tag == _PPR_CHANGE:
-                self.change(child, "format")
+                made.changes = (*made.changes, self.change(child, "format"))
                 made.former_list = self.former_list(child)
         style_of = made.style
         made.outline = outline if outline is not None else style_of.outline
@@ -236,6 +243,9 @@ class Walk:
             elif tag == _ALTERNATIVE:
                 for chosen in self.alternative(child):
                     self.inline(chosen, made, changes)
+            elif tag == _MATH_CONTROL:
+                for part in child.iter(*_CHANGES):
+                    self.change(part, _CHANGES[part.tag])
             elif tag == _MATH_TEXT:
                 self.text(child.text or "", made, Run("", changes=changes), own=False)
             elif tag == _P:
@@ -252,7 +262,7 @@ class Walk:
         if first is not None and first.tag == _RPR:
             run.italic, run.raised, hidden, change = self.styles.of_run(first, style)
             if change is not None:
-                self.change(change, "format")
+                run.changes = (*changes, self.change(change, "format"))
                 was = change.find(f"{_RPR}/{_I}")
                 run.formerly_italic = is_on(was.get(VAL)) if was is not None else bool(style.italic)
         else:
@@ -365,10 +375,10 @@ class Walk:
                     self.part.aside.append((self.row, at, at + len(text.text), "fallback", text.text))
                     at += len(text.text)
 
-    def change(self, element: etree._Element, kind: str) -> Change:
+    def change(self, element: etree._Element, kind: Kind, of: Of = "words") -> Change:
         name = self.moves[-1] if self.moves and kind.startswith("move") else ""
         change = Change(
-            kind, element.get(f"{W}author", ""), element.get(f"{W}date", ""), element.get(f"{W}id", ""), name
+            kind, element.get(f"{W}author", ""), element.get(f"{W}date", ""), element.get(f"{W}id", ""), name, of
         )
         self.part.changes.append(change)
         return change

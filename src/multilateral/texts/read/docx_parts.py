@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from lxml import etree
 
 from multilateral.texts.read.docx_styles import Style
 
+Kind = Literal["insertion", "deletion", "move-from", "move-to", "format"]
+Of = Literal["words", "paragraph", "row", "cell"]
 GOING = frozenset(("deletion", "move-from"))
 COMING = frozenset(("insertion", "move-to"))
 
@@ -24,13 +27,17 @@ class Mark:
 
 @dataclass(slots=True, eq=False)
 class Change:
-    """A tracked change as it stands in the file. ``name`` joins the two ends of a move, where it has one."""
+    """A tracked change as it stands in the file. ``name`` joins the two ends of a move, where it has one.
 
-    kind: str
+    ``of`` is what comes or goes: words, the end of a paragraph, a row or a cell of a table.
+    """
+
+    kind: Kind
     author: str
     date: str
     id: str
     name: str = ""
+    of: Of = "words"
 
 
 @dataclass(slots=True)
