@@ -19,7 +19,7 @@ _SESSION = r"(?:(?:ES-|S-)?[1-9]\d{0,2})"
 _ROMAN = r"[IVXLC]+"
 _SERIES_NAMES = r"L|CRP|WP|PV|SR|R|BUR|NGO|INF|PRST|Res|DEC|NV|PM|MSP"
 _SERIES = rf"(?P<series>{_SERIES_NAMES})"
-_MODS = r"(?P<mods>(?:/(?:Rev|Add|Corr|Amend|Summary)\.[1-9]\d{0,2})*)"
+_MODS = r"(?P<mods>(?:/Part [A-Z])?(?:/(?:Rev|Add|Corr|Amend|Summary)\.[1-9]\d{0,2})*)"
 # What stands in brackets behind some symbols: "(Sect. 25)", "(Parts I and II)", "(Vol. II)", "(Introduction)".
 PART = (
     r"(?:(?:Income )?(?i:Sects?|Parts?|Vols?|Supp|Chaps?)\.? ?\.?[\dIVX]+[A-Z]?"

@@ -147,6 +147,8 @@ class _Builder:
         self.before = 0
         self.ended = False
         self.loose = 0
+        # Where the format names its headings, nothing else is one.
+        self.stated = sum(item.lines[0].role == "heading" for item in body.items) > 1
         self.numbered = False
         self.one_ahead = any((n := number_of(item.text)) and n.text == "1" and n.style == "top" for item in body.items)
 
@@ -395,7 +397,7 @@ class _Builder:
 
     def _block(self, item: Item) -> None:
         """A paragraph that is neither preambular nor operative: kept whole, with a name of its own."""
-        if not self.resolution and is_heading(item.text):
+        if not self.resolution and not self.stated and is_heading(item.text):
             item.number = number_of(item.text)
             self._heading(item, 1)
             return
@@ -404,15 +406,18 @@ class _Builder:
             identity, text, kept = self._unique(self._count("b")), item.text, None
         else:
             level = self.levels.level(number)
+            if number.style == "deep" and not any(number.text.startswith(f"{above.number}.") for above in self.stack):
+                # "25.1" without a paragraph 25 is a paragraph of the first rank.
+                level, self.levels.rows = 0, [("deep", frozenset())]
             item.level, kept, text = level, number.text, item.text[number.end :]
             if level == 0:
                 identity = self._unique(f"p{number.name}")
-                self.stack = [Paragraph(identity)]
+                self.stack = [Paragraph(identity, number=kept)]
             else:
                 self.stack = self.stack[:level]
                 parent = self.stack[-1].id if self.stack else "p"
                 identity = self._unique(f"{parent}.{segment(number, self.levels.kind)}")
-                self.stack.append(Paragraph(identity))
+                self.stack.append(Paragraph(identity, number=kept))
         paragraph = Paragraph(identity, number=kept, text=text)
         item.paragraph, item.id = paragraph, identity
         self.body.loose.append(paragraph)

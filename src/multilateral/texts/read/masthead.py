@@ -18,14 +18,14 @@ from multilateral.texts.wording import DATES, LANGUAGES, Language, date_iso, nam
 _SYMBOL = (
     r"(?P<symbol>(?i:A|S|E|EX|ST|[A-Z]{2,8})(?:/(?:E?S-)?[\p{L}\d]+(?:\.\p{L}*\d+)*)+(?: [A-Z](?![\p{L}]))?"
     r"(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|(?:Sect|Part|Vol)\.? ?[\dIVX]+)\))?"
-    r"(?:/(?:Rev|Add|Corr|Amend)\.\d+)*\*{0,3})"
+    r"(?:/Part [A-Z])?(?:/(?:Rev|Add|Corr|Amend)\.\d+)*\*{0,3})"
 )
 _NUMBERED = regex.compile(
     r"(?P<number>(?:EX/)?(?:S-|ES-)?\d{1,3}/\d{1,4}(?: [A-Z](?=[. ]))?|\d{1,4} \(\d{4}\))(?:\.$|\.?\s+(?P<title>\S.*))"
 )
 _BRACKETED = regex.compile(r"\[(?P<symbol>[^\[\]]{3,60})\]")
 _WHERE_AND_WHEN = r"(?:\p{Lu}[\p{L} .’'-]{1,40}, )?\d{1,2}(?: \p{L}+)?(?: \d{4})?\s?[–-]\s?\d{1,2} \p{L}+ \d{4}"
-_STAR_NOTE = regex.compile(r"(?P<marker>\*{1,3})\s?(?P<text>[^*\s].*)")
+STAR_NOTE = regex.compile(r"(?P<marker>\*{1,3})\s?(?P<text>[^*\s].*)")
 _BETWEEN = " \t.,–-"
 _LONGEST = 1500
 
@@ -118,6 +118,12 @@ def read_masthead(lines: Sequence[Line], document: Document, language: Language)
 def is_masthead_line(text: str, language: Language) -> bool:
     """Whether a line by itself can only be masthead (symbol, organ, session, distribution, date …)."""
     return len(text) < 300 and _pieces(text, _patterns_of(language.code)) is not None
+
+
+def agenda_of(text: str, language: Language) -> list[str] | None:
+    """The agenda items that a line of the masthead names, ``None`` if it names none."""
+    pieces = _pieces(text, _patterns_of(language.code)) if len(text) < 300 else None
+    return next((_items(match["items"], language) for name, match in pieces or () if name == "agenda"), None)
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
@@ -317,7 +323,7 @@ def _take_sentence(
         document.adopted = document.adopted or Adopted()
         document.adopted.on_report = _first_symbol(bracketed["symbol"])
         return True
-    if (star := _STAR_NOTE.fullmatch(text)) is not None:
+    if (star := STAR_NOTE.fullmatch(text)) is not None:
         head.notes.append((star["marker"], list(run)))
         return True
     return False
@@ -351,6 +357,11 @@ def _settle(unmatched: list[tuple[list[Line], bool]], placed: bool, document: Do
             and text.casefold() == (document.title or "").casefold()
         ):
             document.agenda_title = text
+            head.titles.append(text)
+            head.known.extend(run)
+            continue
+        if len(document.agenda_items) > 1 and document.agenda_title and run[0].role == "heading":
+            document.agenda_title = f"{document.agenda_title}; {text}"
             head.titles.append(text)
             head.known.extend(run)
             continue

@@ -65,6 +65,9 @@ def split_notes(lines: Sequence[Line], pages: dict[int, Page]) -> tuple[list[Lin
         ruled = line.n in under_rule
         if (
             match is not None
+            and line.cell is None
+            # In Word and HTML a figure that is not raised is a number.
+            and not (line.whole and match["marker"].isdecimal() and not _raised(line))
             and (ruled or line.gap or _raised(line) or not body)
             and _is_note(plain, index, match, ruled, ends, pages)
         ):

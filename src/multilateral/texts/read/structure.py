@@ -19,6 +19,7 @@ from multilateral.texts.read.notes import Printed, anchor, split_notes, stated_n
 from multilateral.texts.read.numbering import number_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import centre, is_unbroken
+from multilateral.texts.read.titles import titles
 from multilateral.texts.wording import ENGLISH, LANGUAGES, Language, date_iso, is_preambular, organ_of
 from multilateral.texts.wording.recognise import recognise
 
@@ -252,6 +253,11 @@ def _top(lines: Sequence[Line], pages: dict[int, Page], at: int | None, start: i
             break
     if not last:
         return 0
+    return max(_table_or_run(lines, pages, last), titles(lines[:60], pages, last, language))
+
+
+def _table_or_run(lines: Sequence[Line], pages: dict[int, Page], last: int) -> int:
+    """Where the masthead ends whose last line that is known by itself is the one before ``last``."""
     if (cell := lines[last - 1].cell) is not None:
         # The masthead of a Word file is a table: all of it is masthead.
         while last < len(lines) and (other := lines[last].cell) is not None and other[0] == cell[0]:
