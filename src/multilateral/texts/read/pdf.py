@@ -64,7 +64,8 @@ class Rule:
 class Sheet:
     """A page: ``number`` from 1, its size in points, all its characters as PDFium counts them, runs and rules.
 
-    ``supplied`` are the places of the blanks that PDFium supplied where it saw a space between words.
+    ``frames`` are the places of larger shapes (left, bottom, right, top); ``supplied`` those of the blanks that
+    PDFium supplied where it saw a space between words.
     """
 
     number: int
@@ -73,6 +74,7 @@ class Sheet:
     text: str
     runs: list[Run] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    frames: list[tuple[float, float, float, float]] = field(default_factory=list)
     supplied: set[int] = field(default_factory=set)
     images: int = 0
 
@@ -347,6 +349,8 @@ def _take_objects(sheet: Sheet, page: int) -> None:
             elif wide > 40 and high > 20:
                 # A frame: its four sides.
                 box = (left.value, bottom.value, right.value, top.value)
+                if box not in sheet.frames[-3:]:
+                    sheet.frames.append(box)
                 sheet.rules += (
                     Rule(box[0], box[3], box[2], box[3]),
                     Rule(box[0], box[1], box[2], box[1]),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from multilateral.texts.read import pdf_roles
 from multilateral.texts.read.pdf import Sheet
+from multilateral.texts.read.pdf_columns import in_columns
+from multilateral.texts.read.pdf_figures import set_figures
 from multilateral.texts.read.pdf_lines import Strip, strips
 from multilateral.texts.read.pdf_roles import Measure
 from multilateral.texts.read.pdf_tables import Table, tables
@@ -21,6 +23,8 @@ def set_lines(sheets: Sequence[Sheet]) -> list[Line]:
     pages = [strips(sheet) for sheet in sheets]
     usual = pdf_roles.measure(pages)
     pdf_roles.set_furniture(sheets, pages, usual)
+    for sheet, page in zip(sheets, pages, strict=True):
+        set_figures(sheet, page)
     sizes = sorted({round(s.size * 2) / 2 for page in pages for s in page if s.size > 1.12 * usual.size and not s.role})
     layout = _Layout(usual)
     marker = ""
@@ -29,8 +33,22 @@ def set_lines(sheets: Sequence[Sheet]) -> list[Line]:
         tabled = {id(strip) for table in found for strip in table.strips}
         marker = pdf_roles.set_notes(sheet, page, usual, marker, tabled)
         pdf_roles.set_headings(page, usual, sizes, tabled)
-        layout.put(page, found)
+        layout.put(_read_in_order(sheet, page, tabled), found)
     return layout.lines
+
+
+def _read_in_order(sheet: Sheet, page: Sequence[Strip], tabled: set[int]) -> list[Strip]:
+    """The lines of a page; between tables, notes and furniture, columns one after the other."""
+    found: list[Strip] = []
+    free: list[Strip] = []
+    for strip in page:
+        if id(strip) in tabled or strip.role in ("furniture", "note"):
+            found += in_columns(sheet, free) if free else ()
+            free = []
+            found.append(strip)
+        else:
+            free.append(strip)
+    return found + (in_columns(sheet, free) if free else [])
 
 
 @dataclass(slots=True)
@@ -69,7 +87,8 @@ class _Layout:
         if above is not None:
             step = above.y - strip.y
             normal = max(usual.from_line_to_line(strip.size), usual.from_line_to_line(above.size))
-            gap = 0 if step <= _APART * normal else min(9, max(1, round(step / normal) - 1))
+            # The next column begins above.
+            gap = 0 if -1 < step <= _APART * normal else min(9, max(1, round(step / normal) - 1))
         side = strip.left - usual.left if not strip.rtl else usual.right - strip.right
         line = self._line(strip.text, strip.set, strip.sheet, strip.spans, strip.marks, strip.italic)
         line.gap, line.indent = gap, max(0, 8 + round(2 * side / usual.size))
@@ -81,7 +100,7 @@ class _Layout:
         first = 0
         if self.last is not None and _is_continued(self.last, table):
             # The head of a table is repeated where it goes on over the page.
-            while first < min(len(self.head), table.rows) and table.row(first) == self.head[first]:
+            while first < min(len(self.head), table.rows) and _is_repeated(table.row(first), self.head[first]):
                 first += 1
         else:
             self.tables, self.rows = self.tables + 1, 0
@@ -110,6 +129,12 @@ class _Layout:
         line = Line(n, n, text, 0, 0, False, 0, len(text), wide, italic=italic, marks=marks, sheet=sheet, spans=spans)
         self.lines.append(line)
         return line
+
+
+def _is_repeated(row: list[str], head: list[str]) -> bool:
+    """Whether a row is that of the head, the marks of notes aside."""
+    same = sum(one == other for one, other in zip(row, head, strict=False))
+    return len(row) == len(head) and 4 * same >= 3 * len(row)
 
 
 def _is_continued(before: Table, table: Table) -> bool:

@@ -14,6 +14,7 @@ _MARK = regex.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[⁎∗]{1,3})(?:\s?,\s?(?:\
 # In parts of the size of the type.
 _BLANK = 0.175
 _COLUMN = 2.0
+_PIECE = 0.75
 _HYPHEN = 0.4
 _RAISED = 0.85
 _CLOSING = ",.;:)]”’»،؛，。；：）"
@@ -191,3 +192,25 @@ def _gap(before: Run, run: Run, sheet: Sheet, strip: Strip) -> str:
     if width > _COLUMN * strip.size:
         return " " * min(80, max(2, round(2 * width / strip.size)))
     return " " if width > _BLANK * strip.size else ""
+
+
+def pieces_of(strip: Strip) -> list[list[Run]]:
+    """The runs of a line, parted where a column may end."""
+    pieces: list[list[Run]] = []
+    for run in strip.runs:
+        if pieces:
+            last = pieces[-1][-1]
+            apart = run.left - last.right if not strip.rtl else last.left - run.right
+            if apart < _PIECE * max(strip.size, run.size) or run.start in strip.raised:
+                pieces[-1].append(run)
+                continue
+        pieces.append([run])
+    return pieces
+
+
+def part(strip: Strip, runs: list[Run], sheet: Sheet) -> Strip:
+    """A part of a line as a line of its own."""
+    left, right = min(run.left for run in runs), max(run.right for run in runs)
+    one = Strip(strip.sheet, runs, strip.y, left, right, max(run.size for run in runs), strip.raised)
+    write(one, sheet)
+    return one

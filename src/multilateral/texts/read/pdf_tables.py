@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 import regex
 
 from multilateral.texts.read.pdf import Run, Sheet
-from multilateral.texts.read.pdf_lines import Strip, write
+from multilateral.texts.read.pdf_lines import Strip, part, pieces_of
 
 # In parts of the size of the type.
-_COLUMN = 0.75
 _WRAPPED = 1.36
 # A rule across goes on behind a double rule upright.
 _JOINT = 9.0
@@ -74,7 +73,7 @@ def tables(sheet: Sheet, strips: Sequence[Strip]) -> list[Table]:
                 break
             taken += band
             end = below
-        if taken and any(len(_pieces(strip)) > 1 for strip in taken):
+        if taken and any(len(pieces_of(strip)) > 1 for strip in taken):
             edges = _edges(taken, across[index : end + 1])
             if len(edges) > 1:
                 bottom = across[end + 1].y if end + 1 < len(across) else 0.0
@@ -124,24 +123,10 @@ def _meets(one: _Line, other: _Line) -> bool:
     return shared > 0.8 * max(one.right - one.left, other.right - other.left)
 
 
-def _pieces(strip: Strip) -> list[list[Run]]:
-    """The runs of a line, parted where a column may end."""
-    pieces: list[list[Run]] = []
-    for run in strip.runs:
-        if pieces:
-            last = pieces[-1][-1]
-            apart = run.left - last.right if not strip.rtl else last.left - run.right
-            if apart < _COLUMN * max(strip.size, run.size) or run.start in strip.raised:
-                pieces[-1].append(run)
-                continue
-        pieces.append([run])
-    return pieces
-
-
 def _is_tabular(band: Sequence[Strip], above: _Line, below: _Line, inside: bool) -> bool:
     parted = 0
     for strip in band:
-        pieces = _pieces(strip)
+        pieces = pieces_of(strip)
         label = len(pieces) == 2 and _LABEL.fullmatch("".join(run.text.strip() for run in pieces[0])) is not None
         parted += len(pieces) > 1 and not label
     if parted >= 0.3 * len(band):
@@ -168,7 +153,7 @@ def _going_on(
             # Notes, or the rule above them.
             break
         more.append(strip)
-        if fits and len(_pieces(strip)) > 1:
+        if fits and len(pieces_of(strip)) > 1:
             kept, size = len(more), strip.size
         elif len(more) == len(below) and abs(strip.size - size) < 0.8:
             kept = len(more)
@@ -183,7 +168,7 @@ def _fits(strip: Strip, edges: Sequence[tuple[float, float]]) -> bool:
     bounds = [edge for _, edge in edges[:-1]]
     return all(
         not any(min(run.left for run in piece) + 2 < bound < max(run.right for run in piece) - 2 for bound in bounds)
-        for piece in _pieces(strip)
+        for piece in pieces_of(strip)
     )
 
 
@@ -207,7 +192,7 @@ def _joined(values: Sequence[float]) -> list[float]:
 
 def _gutters(strips: Sequence[Strip], left: float, right: float) -> list[float]:
     """The middles of the upright gaps that the text leaves, in rows with more than one piece."""
-    parted = [pieces for strip in strips if len(pieces := _pieces(strip)) > 1]
+    parted = [pieces for strip in strips if len(pieces := pieces_of(strip)) > 1]
     width = max(1, round(right - left) + 1)
     covered = [0] * (width + 1)
     for pieces in parted:
@@ -262,7 +247,7 @@ def _parted(strip: Strip, edges: Sequence[tuple[float, float]], sheet: Sheet) ->
     """The line as the lines of its cells."""
     bounds = [right for _, right in edges[:-1]]
     groups: list[list[Run]] = []
-    for piece in _pieces(strip):
+    for piece in pieces_of(strip):
         groups.append([])
         for run in piece:
             before = groups[-1][-1] if groups[-1] else None
@@ -273,20 +258,7 @@ def _parted(strip: Strip, edges: Sequence[tuple[float, float]], sheet: Sheet) ->
             groups[-1].append(run)
     if len(groups) == 1:
         return [strip]
-    found = []
-    for group in groups:
-        one = Strip(
-            strip.sheet,
-            group,
-            strip.y,
-            min(run.left for run in group),
-            max(run.right for run in group),
-            max(run.size for run in group),
-            strip.raised,
-        )
-        write(one, sheet)
-        found.append(one)
-    return found
+    return [part(strip, group, sheet) for group in groups]
 
 
 def _column(piece: Strip, edges: Sequence[tuple[float, float]], rtl: bool) -> int:
