@@ -125,7 +125,8 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     if annex.fullmatch(text) or annex.fullmatch(last.text):
         return True
     if number is not None:
-        return True
+        # A dash may stand at the head of a page in the middle of a sentence.
+        return ended or number.style != "bullet" or line.gap > 0
     if resolution and _wants_more(last.text, language) and not ended:
         return False
     if not resolution:
@@ -147,6 +148,9 @@ def _opens(text: str, line: Line, last: Line, dense: bool, language: Language) -
     found = lead(text, operative=False, language=language)
     if found is None and is_operative(text, language):
         found = lead(text, operative=True, language=language)
+    if line.sheet is not None and not dense:
+        # A page shows how far lines stand apart: paragraphs that do so elsewhere do so here.
+        return False
     if found is None or regex.search(r"[,;،؛，；](?:\s?\d{1,3})?$", last.text) is None:
         return False
     after = text[len(found) :].lstrip(" ,")
@@ -177,7 +181,8 @@ def join(item: Item, words: Words) -> None:
     text, item.torn, starts = words.join([line.text for line in item.lines])
     item.text = fold(text)
     for start, line in zip(starts, item.lines, strict=True):
-        item.marks += [(min(start + at, len(item.text)), marker) for at, marker in line.marks]
+        # A mark at the head of a line belongs to the word at the end of the line before.
+        item.marks += [(min(start + at - (at == 0 < start), len(item.text)), marker) for at, marker in line.marks]
         item.italic += [(start + one, start + other) for one, other in line.italic]
 
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from multilateral.texts.read import pdf_roles
 from multilateral.texts.read.pdf import Sheet
 from multilateral.texts.read.pdf_columns import in_columns
 from multilateral.texts.read.pdf_figures import set_figures
-from multilateral.texts.read.pdf_lines import Strip, strips
+from multilateral.texts.read.pdf_lines import Strip, lift, strips
 from multilateral.texts.read.pdf_roles import Measure
 from multilateral.texts.read.pdf_tables import Table, tables
 from multilateral.texts.read.plain import Line
 
 # A space between lines of more than this many times the usual is a gap.
 _APART = 1.28
+_WORD_END = regex.compile(r"\p{L}+$")
+_WORD_START = regex.compile(r"\p{L}+")
 
 
 def set_lines(sheets: Sequence[Sheet]) -> list[Line]:
     """The lines of all sheets."""
+    _part_words(sheets)
     pages = [strips(sheet) for sheet in sheets]
     usual = pdf_roles.measure(pages)
     pdf_roles.set_furniture(sheets, pages, usual)
@@ -35,6 +40,25 @@ def set_lines(sheets: Sequence[Sheet]) -> list[Line]:
         pdf_roles.set_headings(page, usual, sizes, tabled)
         layout.put(_read_in_order(sheet, page, tabled), found)
     return layout.lines
+
+
+def _part_words(sheets: Sequence[Sheet]) -> None:
+    """Narrow blanks are blanks after all between two words that the text has elsewhere, if it never joins them."""
+    for sheet in sheets:
+        for at in sorted(sheet.torn):
+            before = _WORD_END.search(sheet.text, max(0, at - 41), at - 1)
+            after = _WORD_START.match(sheet.text, at, at + 40)
+            if before is None or after is None:
+                continue
+            joined = f"{before[0]}{after[0]}"
+            apart = (f" {before[0]} ", f" {after[0]} ")
+            # Once is here.
+            if not _times(joined, sheets) and all(_times(word, sheets) > 1 for word in apart):
+                sheet.torn.discard(at)
+
+
+def _times(words: str, sheets: Sequence[Sheet]) -> int:
+    return sum(sheet.text.count(words) for sheet in sheets)
 
 
 def _read_in_order(sheet: Sheet, page: Sequence[Strip], tabled: set[int]) -> list[Strip]:
@@ -83,10 +107,12 @@ class _Layout:
 
     def _put_strip(self, strip: Strip, above: Strip | None, turned: bool) -> None:
         usual = self.usual
+        if strip.role not in ("note", "furniture"):
+            lift(strip)
         gap = 0
         if above is not None:
             step = above.y - strip.y
-            normal = max(usual.from_line_to_line(strip.size), usual.from_line_to_line(above.size))
+            normal = usual.step(above, strip)
             # The next column begins above.
             gap = 0 if -1 < step <= _APART * normal else min(9, max(1, round(step / normal) - 1))
         side = strip.left - usual.left if not strip.rtl else usual.right - strip.right
@@ -94,7 +120,7 @@ class _Layout:
         line.gap, line.indent = gap, max(0, 8 + round(2 * side / usual.size))
         line.page = turned and strip.role not in ("furniture", "note")
         line.role, line.label, line.level = strip.role, strip.label, strip.level
-        line.centred = _is_centred(strip, usual)
+        line.centred = usual.is_centred(strip)
 
     def _put_table(self, table: Table) -> None:
         first = 0
@@ -168,6 +194,7 @@ def joined(
     italic: list[tuple[int, int]] = []
     spans: list[tuple[int, int]] = []
     for piece in pieces:
+        lift(piece)
         if text and not text.endswith(("-", "/", "–", "—")):
             text += " "
         marks += [(len(text) + at, marker) for at, marker in piece.marks]
@@ -175,9 +202,3 @@ def joined(
         spans += piece.spans
         text += piece.text
     return text, text, pieces[0].sheet, tuple(spans), tuple(marks), tuple(italic)
-
-
-def _is_centred(strip: Strip, usual: Measure) -> bool:
-    middle = (usual.left + usual.right) / 2
-    inset = strip.left - usual.left > 2 * usual.size and usual.right - strip.right > 2 * usual.size
-    return inset and abs((strip.left + strip.right) / 2 - middle) < 0.6 * usual.size

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from multilateral.texts.read.layout import SUPERSCRIPT, superscript_to_digits
 from multilateral.texts.read.pdf import Run, Sheet
 from multilateral.texts.read.plain import typeset
 
@@ -17,6 +18,7 @@ _COLUMN = 2.0
 _PIECE = 0.75
 _HYPHEN = 0.4
 _RAISED = 0.85
+_SUPERSCRIPT = regex.compile(rf"(?<!\b[kcdm]?m)[{SUPERSCRIPT}]{{1,3}}")
 _CLOSING = ",.;:)]”’»،؛，。；：）"
 
 
@@ -24,8 +26,8 @@ _CLOSING = ",.;:)]”’»،؛，。；：）"
 class Strip:
     """A printed line: runs on one baseline from ``left`` to ``right``, and what they say together.
 
-    ``text``, ``set``, ``marks``, ``italic`` and ``spans`` are as in ``Line``; ``solid`` says that every letter is
-    bold, ``slanted`` that every letter is italic; ``rtl`` that it is read from right to left.
+    ``text``, ``set``, ``marks``, ``italic`` and ``spans`` are as in ``Line``; ``solid`` says that all letters and
+    figures are bold, ``slanted`` that all are italic; ``rtl`` that it is read from right to left.
     """
 
     sheet: int
@@ -150,15 +152,15 @@ def write(strip: Strip, sheet: Sheet) -> None:
                 italic[-1] = (italic[-1][0], length + len(words))
             else:
                 italic.append((length, length + len(words)))
-        if any(map(str.isalpha, words)):
+        if any(map(str.isalnum, words)):
             solid, slanted = solid and run.bold, slanted and run.italic
         out.append(words)
         wide.append(words)
         length += len(words)
     strip.text, strip.set = "".join(out), "".join(wide)
     strip.marks, strip.italic, strip.spans = tuple(marks), tuple(italic), tuple(spans)
-    lettered = any(map(str.isalpha, strip.text))
-    strip.solid, strip.slanted = solid and lettered, slanted and lettered
+    printed = any(map(str.isalnum, strip.text))
+    strip.solid, strip.slanted = solid and printed, slanted and printed
 
 
 def _in_order(strip: Strip, text: str) -> list[Run]:
@@ -185,10 +187,12 @@ def _gap(before: Run, run: Run, sheet: Sheet, strip: Strip) -> str:
         if not between:
             return ""
         if width <= _COLUMN * strip.size and not between.strip() and between.strip("\r\n"):
-            supplied = sheet.supplied.issuperset(range(before.end, run.start))
-            # Justified lines stand off their last hyphen, and letters of one word where the font is kerned.
+            if run.start in sheet.torn:
+                return ""
+            # Justified lines stand off their last hyphen.
             hyphen = run.end - run.start == 1 and sheet.text[run.start] in "-\u2010\u2011"
-            return "" if supplied and width < (_HYPHEN if hyphen else _BLANK) * strip.size else " "
+            supplied = hyphen and sheet.supplied.issuperset(range(before.end, run.start))
+            return "" if supplied and width < _HYPHEN * strip.size else " "
     if width > _COLUMN * strip.size:
         return " " * min(80, max(2, round(2 * width / strip.size)))
     return " " if width > _BLANK * strip.size else ""
@@ -214,3 +218,22 @@ def part(strip: Strip, runs: list[Run], sheet: Sheet) -> Strip:
     one = Strip(strip.sheet, runs, strip.y, left, right, max(run.size for run in runs), strip.raised)
     write(one, sheet)
     return one
+
+
+def lift(strip: Strip) -> None:
+    """Take figures that a font has as raised ones out of the words, as marks, but those of a unit ("km²")."""
+    if strip.text.isascii():
+        return
+    for found in reversed(list(_SUPERSCRIPT.finditer(strip.text))):
+        start, end = found.span()
+        cut = end - start
+        marks = [(at - cut if at >= end else at, marker) for at, marker in strip.marks]
+        strip.marks = tuple(sorted([*marks, (start, superscript_to_digits(found[0]))]))
+        strip.italic = tuple(
+            (one - cut if one >= end else one, other - cut if other >= end else other) for one, other in strip.italic
+        )
+        after = strip.text[end:]
+        if not start:
+            after = after.lstrip()
+        strip.text = strip.text[:start] + after
+        strip.set = strip.set.replace(found[0], "", 1)

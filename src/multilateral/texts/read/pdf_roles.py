@@ -16,20 +16,36 @@ _UNDERSCORES = regex.compile(r"[_‗–—─━]{4,}")
 _NOTE = regex.compile(rf"(?P<marker>\d{{1,3}}(?!\d)|[{SUPERSCRIPT}]{{1,3}}|[*†‡§]{{1,4}})\s*(?=\S)")
 _DIGITS = regex.compile(r"\d+")
 _FOLIO = regex.compile(r"[\W\d]*")
+_SECTION = regex.compile(r"(?:[IVXLC]{1,7}|[A-Z]|\d{1,2})\.?")
 _ENDED = regex.compile(r"[,;:.!?…،؛؟。；：，][\"”’»)\]]*$")
 
 
 @dataclass(slots=True)
 class Measure:
-    """The usual measures of a document, in points: its type, and for each size of type from line to line."""
+    """The usual measures of a document, in points: its type, its margins, and for each size from line to line.
+
+    ``edges`` are the places where several lines begin.
+    """
 
     size: float
     left: float
     right: float
     leading: dict[int, float]
+    edges: Set[int]
 
     def from_line_to_line(self, size: float) -> float:
         return self.leading.get(round(size * 2), 0.0) or 1.2 * size
+
+    def step(self, above: Strip, strip: Strip) -> float:
+        """How far two lines of one paragraph stand apart: what hangs below the upper is as its type is large."""
+        return self.from_line_to_line(strip.size) + 0.25 * max(0.0, above.size - strip.size)
+
+    def is_centred(self, strip: Strip) -> bool:
+        """Whether a line stands in the middle, and not by chance: no other lines begin where it does."""
+        middle = (self.left + self.right) / 2
+        inset = strip.left - self.left > 2 * self.size and self.right - strip.right > 2 * self.size
+        central = inset and abs((strip.left + strip.right) / 2 - middle) < 0.6 * self.size
+        return central and round(strip.right if strip.rtl else strip.left) not in self.edges
 
 
 def measure(pages: Sequence[list[Strip]]) -> Measure:
@@ -52,10 +68,13 @@ def measure(pages: Sequence[list[Strip]]) -> Measure:
     leading: dict[int, float] = {}
     for size, counted in steps.items():
         enough = sum(counted.values()) / 6
-        likely = [step for step, n in counted.items() if n >= enough and 0.9 * size < step / 2 < 2.6 * size]
+        # Wide steps are those of the lines in a text with room for corrections, not of a few headings.
+        widest = 2.6 if size == usual else 1.45
+        likely = [step for step, n in counted.items() if n >= enough and 0.9 * size < step / 2 < widest * size]
         if likely:
             leading[size] = min(likely) / 4
-    return Measure(usual / 2, left, right, leading)
+    starts = Counter(round(strip.right if strip.rtl else strip.left) for strips in pages for strip in strips)
+    return Measure(usual / 2, left, right, leading, {x for x, times in starts.items() if times > 3})
 
 
 def set_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]], usual: Measure) -> None:
@@ -205,6 +224,7 @@ def set_headings(strips: Sequence[Strip], usual: Measure, sizes: Sequence[float]
             continue
         while (
             end < len(strips)
+            and _SECTION.fullmatch(strips[end - 1].text) is None
             and not strips[end].role
             and _stands_out(strips[end], usual)
             and (strips[end].solid, round(strips[end].size)) == (strip.solid, round(strip.size))
@@ -216,7 +236,9 @@ def set_headings(strips: Sequence[Strip], usual: Measure, sizes: Sequence[float]
         alone = end == len(strips) or strips[end - 1].y - strips[end].y > 1.2 * usual.from_line_to_line(
             strips[end].size
         )
-        if len(block) <= 5 and len(words) < 300 and _ENDED.search(words) is None and alone:
+        alone = alone or _SECTION.fullmatch(words) is not None
+        lettered = any(map(str.isalpha, words))
+        if len(block) <= 5 and len(words) < 300 and _ENDED.search(words) is None and alone and lettered:
             level = _level(strip, usual, sizes)
             for one in block:
                 one.role, one.level = "heading", level
