@@ -52,7 +52,7 @@ def test_the_raw_lines_stand_beside_the_text(cast: Any, deposited: Any, client: 
     [
         ({}, "Choose a file, or paste the text.", 422),
         ({"pasted": "   "}, "Choose a file, or paste the text.", 422),
-        ({"pasted": "<html><body>A page</body></html>"}, "cannot be read", 422),
+        ({"pasted": "<akomaNtoso><act>"}, "cannot be read", 422),
         ({"pasted": "Some words.", "body": "nowhere"}, "another body", 403),
     ],
 )
