@@ -71,7 +71,10 @@ def compare(old: Document, new: Document) -> Comparison:
     counts = Counts(inserted=0, deleted=0, moved=0)
     for link in align([u.text for u in a], [u.text for u in b]):
         was, now = [a[i] for i in link.old], [b[j] for j in link.new]
-        pieces = differ(_tokens(was), _tokens(now))
+        if len(was) == len(now) == 1 and was[0].text == now[0].text:
+            pieces = [Piece("equal", was[0].text)]
+        else:
+            pieces = differ(_tokens(was), _tokens(now))
         out, into, kept = (sum(count(p.text) for p in pieces if p.op == op) for op in ("delete", "insert", "equal"))
         counts["deleted"] += out
         counts["inserted"] += into

@@ -73,7 +73,9 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
     for side in (a, b):
         side.weight = [sum(rarity[w] for w in words) for words in side.words]
         side.frame_weight = [sum(rarity[w] for w in words) for words in side.frames]
-    likeness = {pair: _likeness(a, b, *pair, rarity) for pair in _candidates(a, b, rarity)}
+    same = _same(a.words, b.words)
+    likeness = dict.fromkeys(same.items(), 1.0)
+    likeness |= {pair: _likeness(a, b, *pair, rarity) for pair in _candidates(a, b, rarity, same)}
     pairs = _pair(likeness)
     _pair_in_place(pairs, likeness, a.weight)
     links = {i: Link([i], [j]) for i, j in pairs.items()}
@@ -82,8 +84,23 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
 
 
 def _side(texts: Sequence[str]) -> _Side:
-    words = [[m.group() for m in WORD.finditer(text.translate(_FOLD).lower())] for text in texts]
-    return _Side(words, [["#" if _FIGURE.search(w) else w for w in ws] for ws in words])
+    words: list[list[str]] = [WORD.findall(text.translate(_FOLD).lower()) for text in texts]
+    frame = {w: "#" if _FIGURE.search(w) else w for w in {w for ws in words for w in ws}}
+    return _Side(words, [[frame[w] for w in ws] for ws in words])
+
+
+def _same(old: list[list[str]], new: list[list[str]]) -> dict[int, int]:
+    """The paragraphs that stand once in either text, in the same words: nothing else need be asked about them."""
+    places: list[dict[tuple[str, ...], list[int]]] = []
+    for text in (old, new):
+        at: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for n, words in enumerate(text):
+            at[tuple(words)].append(n)
+        places.append(at)
+    there = places[1]
+    return {
+        at[0]: there[words][0] for words, at in places[0].items() if words and len(at) == len(there.get(words, ())) == 1
+    }
 
 
 def _rarity(*texts: list[list[str]]) -> dict[str, float]:
@@ -95,10 +112,10 @@ def _rarity(*texts: list[list[str]]) -> dict[str, float]:
 def _shared(a: list[str], b: list[str], rarity: dict[str, float]) -> float:
     """The weight of what both have in common, in order, in runs of two words or more."""
     weight = 0.0
-    for op in Indel.opcodes(a, b):
+    for block in Indel.editops(a, b).as_matching_blocks():
         # A single word in common is chance ("States", "security"); two running are wording.
-        if op.tag == "equal" and (op.src_end - op.src_start > 1 or len(a) == 1 or len(b) == 1):
-            weight += sum(rarity[w] for w in a[op.src_start : op.src_end])
+        if block.size > 1 or (block.size and (len(a) == 1 or len(b) == 1)):
+            weight += sum([rarity[w] for w in a[block.a : block.a + block.size]])
     return weight
 
 
@@ -117,16 +134,17 @@ def _mean(shared: float, a: float, b: float) -> float:
     return math.sqrt(shared / min(a, b) * 2 * shared / (a + b))
 
 
-def _candidates(a: _Side, b: _Side, rarity: dict[str, float]) -> set[tuple[int, int]]:
-    """Pairs worth a closer look: those that share the rarest neighbouring words."""
+def _candidates(a: _Side, b: _Side, rarity: dict[str, float], same: dict[int, int]) -> set[tuple[int, int]]:
+    """Pairs worth a closer look: those that share the rarest neighbouring words, ``same`` left out."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    settled = set(same.values())
     for j, words in enumerate(b.frames):
-        for gram in _grams(words):
+        for gram in _grams(words) if j not in settled else ():
             index[gram].append(j)
     most = max(50, len(b.frames) // 10)
     score: dict[tuple[int, int], float] = defaultdict(float)
     for i, words in enumerate(a.frames):
-        for gram in _grams(words):
+        for gram in _grams(words) if i not in same else ():
             where = index.get(gram, ())
             if len(where) > most:
                 # So common a pair of words tells nothing, unless the paragraph stands where it stood.
@@ -137,8 +155,11 @@ def _candidates(a: _Side, b: _Side, rarity: dict[str, float]) -> set[tuple[int, 
     chosen: set[tuple[int, int]] = set()
     for side in (0, 1):
         by_paragraph: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for pair in score:
-            by_paragraph[pair[side]].append(pair)
+        for pair, value in score.items():
+            # All that they share lies in the neighbours that they share: so little can never be alike.
+            i, j = pair
+            if _mean(value, a.frame_weight[i], b.frame_weight[j]) >= ALIKE_IN_PLACE:
+                by_paragraph[pair[side]].append(pair)
         for pairs in by_paragraph.values():
             pairs.sort(key=lambda p: (-score[p], abs(p[0] - p[1]), p))
             chosen.update(pairs[:CANDIDATES])

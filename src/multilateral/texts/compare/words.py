@@ -35,7 +35,7 @@ class Piece(NamedTuple):
 
 def count(text: str) -> int:
     """How many words there are in ``text``; punctuation is not counted."""
-    return sum(1 for _ in WORD.finditer(text))
+    return len(WORD.findall(text))
 
 
 def tokens(text: str, whole: Iterable[Span] = ()) -> list[str]:
@@ -44,26 +44,32 @@ def tokens(text: str, whole: Iterable[Span] = ()) -> list[str]:
     Joined together the tokens are the text again. Spans are (start, end) in code points; one that
     would cut a word is widened to the whole word, and overlapping spans become one.
     """
-    cuts = [(m.start(), m.end()) for m in TOKEN.finditer(text)]
+    found: list[str] = TOKEN.findall(text)
     kept = sorted((s, e) for s, e in whole if 0 <= s < e <= len(text))
+    if not kept:
+        return found
     out: list[str] = []
-    at = k = 0
-    while at < len(cuts):
-        start, end = cuts[at]
-        at += 1
+    start = end = k = 0
+    for token in found:
+        end += len(token)
         while k < len(kept) and kept[k][1] <= start:
             k += 1
-        while k < len(kept) and kept[k][0] < end:
-            while at < len(cuts) and cuts[at][0] < kept[k][1]:
-                end = cuts[at][1]
-                at += 1
+        # A span that begins in what stands here and ends beyond it takes the next token in.
+        while k < len(kept) and kept[k][0] < end and kept[k][1] <= end:
             k += 1
+        if k < len(kept) and kept[k][0] < end:
+            continue
         out.append(text[start:end])
+        start = end
     return out
 
 
 def is_word(token: str) -> bool:
     """Whether a token of ``tokens`` is counted, rather than white space or punctuation."""
+    # Nearly every token is decided by its first character; the pattern is asked about the others.
+    first = token[:1]
+    if first.isascii() and (first.isalnum() or len(token) == 1):
+        return first.isalnum()
     return WORD.search(token) is not None
 
 
@@ -76,12 +82,15 @@ def differ(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
     old_words = [i for i, token in enumerate(old) if is_word(token)]
     new_words = [i for i, token in enumerate(new) if is_word(token)]
     pieces: list[Piece] = []
+    op: Op = "equal"
+    held: list[str] = []
     for i, j in steps(old, new, old_words, new_words):
-        if i is None:
-            assert j is not None
-            _add(pieces, "insert", new[j])
-        else:
-            _add(pieces, "delete" if j is None else "equal", old[i])
+        now: Op = "insert" if i is None else "delete" if j is None else "equal"
+        if now != op:
+            _add(pieces, op, "".join(held))
+            op, held = now, []
+        held.append(old[i] if i is not None else new[j or 0])
+    _add(pieces, op, "".join(held))
     return pieces
 
 

@@ -28,6 +28,8 @@ _NO_DAY = "1980-01-01"
 _END, _NOTE = "\u2029", "\ufffc"
 Side = Literal["ins", "del"]
 Step = tuple["Token | None", "Token | None"]
+_Setting = tuple[Mark | None, tuple[bool, bool] | None, tuple[bool, bool]]
+"""Of words: their mark; whether they were italic and bold if that is not as it is now; whether they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,28 +136,37 @@ class _Redliner:
         """The tokens since the last end of a paragraph, joined where mark and setting are the same."""
         line, self._line = self._line, []
         held: list[Run] = []
-        now_as: tuple[Mark | None, tuple[bool, bool] | None] = (None, None)
+        words: list[str] = []
+        last: _Setting = (None, None, (False, False))
+
+        def write(*, also_runs: bool) -> None:
+            if words:
+                held.append(Run("".join(words), *last[2]))
+                words.clear()
+            if also_runs and held:
+                self._write(para, held, last[0], last[1])
+                held.clear()
+
         for was, now in line:
             mark = self._mark(was, now)
             if was is not None and now is not None and was.note and now.note:
-                self._write(para, held, *now_as)
-                held = []
+                write(also_runs=True)
                 self.note(para, was.note, now.note)
                 continue
             token = now or was
             assert token is not None
             before = was.runs if was is not None and mark is None else token.runs
             for run, was_run in _cut(token.runs, before):
-                setting = None if _setting(run) == _setting(was_run) else _setting(was_run)
-                if held and now_as != (mark, setting):
-                    self._write(para, held, *now_as)
-                    held = []
-                now_as = (mark, setting)
-                if held and held[-1].note is None and run.note is None and _setting(held[-1]) == _setting(run):
-                    held[-1] = replace(held[-1], text=held[-1].text + run.text)
-                else:
+                as_now, as_before = (run.italic, run.bold), (was_run.italic, was_run.bold)
+                setting: _Setting = (mark, None if as_now == as_before else as_before, as_now)
+                if setting != last or run.note is not None:
+                    write(also_runs=setting[:2] != last[:2])
+                    last = setting
+                if run.note is not None:
                     held.append(run)
-        self._write(para, held, *now_as)
+                else:
+                    words.append(run.text)
+        write(also_runs=True)
 
     def _write(
         self, para: etree._Element, runs: Sequence[Run], mark: Mark | None, was: tuple[bool, bool] | None
@@ -264,16 +275,18 @@ def _cut_to_tokens(runs: Sequence[Run]) -> list[Token]:
         at += len(run.text)
     text = "".join(run.text for run in runs)
     out: list[Token] = []
-    rest = [replace(run, cited=False) for run in runs if run.text]
+    n, left = 0, len(runs[0].text) if runs else 0
     for token in tokens(text, spans):
         parts: list[Run] = []
-        left = len(token)
-        while left:
-            run = rest.pop(0)
-            parts.append(replace(run, text=run.text[:left]))
-            if len(run.text) > left:
-                rest.insert(0, replace(run, text=run.text[left:]))
-            left -= len(parts[-1].text)
+        at = 0
+        while at < len(token):
+            while not left:
+                n += 1
+                left = len(runs[n].text)
+            end = min(at + left, len(token))
+            parts.append(Run(token[at:end], runs[n].italic, runs[n].bold))
+            left -= end - at
+            at = end
         out.append(Token(token, tuple(parts), is_word=is_word(token)))
     return out
 
@@ -283,13 +296,9 @@ def _number(line: Sequence[Token]) -> int:
     return 2 if line and line[0].key.startswith("#") and len(line[0].key) > 1 and len(line) > 1 else 0
 
 
-def _setting(run: Run) -> tuple[bool, bool]:
-    return run.italic, run.bold
-
-
 def _cut(now: Sequence[Run], was: Sequence[Run]) -> list[tuple[Run, Run]]:
     """The same words in two settings, cut wherever either changes."""
-    if now == was:
+    if now is was or now == was:
         return [(run, run) for run in now]
     out: list[tuple[Run, Run]] = []
     these, those = list(now), list(was)
