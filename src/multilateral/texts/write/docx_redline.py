@@ -85,14 +85,17 @@ class _Redliner:
         elif len(tables) == 2 and len(old) == len(new) == 1:
             self.table(parent, *tables)
         else:
-            for side, pieces in (("del", old), ("ins", new)):
-                for piece in pieces:
-                    self.alone(parent, piece, "del" if side == "del" else "ins")
+            for piece in old:
+                self.alone(parent, piece, "del")
+            for piece in new:
+                self.alone(parent, piece, "ins")
 
     def alone(self, parent: etree._Element, piece: Para | Table, side: Side) -> None:
         """A piece that was put in or taken out whole."""
         if isinstance(piece, Para):
-            self.paragraphs(parent, [(piece, False)] * (side == "del"), [(piece, False)] * (side == "ins"))
+            mark = self.mark(side)
+            self.writer.runs(self.writer.open(parent, piece, mark=mark), typed(piece), mark)
+            self._paragraphs += 1
             return
         made = self.writer.open_table(parent, piece, widths(piece))
         for row in piece.rows:
@@ -103,6 +106,11 @@ class _Redliner:
     ) -> None:
         """Paragraphs that became others; of those marked ``False`` nothing is the same."""
         counts = self.writer.counted
+        if len(old) == len(new) == 1 and _as_set(old[0][0], counts) == _as_set(new[0][0], counts):
+            made = self.writer.open(parent, new[0][0], was=old[0][0], by=self.mark("ins"))
+            self.writer.runs(made, typed(new[0][0]))
+            self._paragraphs += 1
+            return
         before = [token for para, is_kept in old for token in _tokens(para, counts, is_kept)]
         after = [token for para, is_kept in new for token in _tokens(para, counts, is_kept)]
         ends: list[Step] = []
@@ -264,6 +272,16 @@ def _tokens(para: Para, counts: set[int], is_kept: bool) -> list[Token]:
     out += _cut_to_tokens(stretch)
     out.append(Token(_END, end=para))
     return out if is_kept else [replace(t, key=f"\0{id(para)} {n}", is_word=False) for n, t in enumerate(out)]
+
+
+def _as_set(para: Para, counts: set[int]) -> list[object]:
+    """All that is printed of a paragraph, but for its style."""
+    out: list[object] = [para.number]
+    for run in para.runs:
+        out += [run.text, run.italic, run.bold]
+        if run.note is not None:
+            out += [run.note.text, id(run.note) in counts or run.note.marker]
+    return out
 
 
 def _cut_to_tokens(runs: Sequence[Run]) -> list[Token]:
