@@ -78,15 +78,25 @@ def walk(data: bytes) -> Word:
     styles = Styles.of(parts["styles"])
     tables = [0]
     heads = _heads(package, root, relations, styles, tables)
-    walker = Walk(package.document, styles, tables)
     body = root.find(f"{W}body")
-    if body is not None:
-        walker.story(body)
-    word = Word(package, styles, parts["numbering"], parts["settings"], walker.part, heads=heads)
+    part = _walk_body(body, package.document, styles, tables) if body is not None else Part(package.document)
+    word = Word(package, styles, parts["numbering"], parts["settings"], part, heads=heads)
     for kind in ("footnote", "endnote"):
         if f"{kind}s" in named:
             word.notes[kind] = _notes(package, named[f"{kind}s"], kind, styles, tables)
     return word
+
+
+def _walk_body(body: etree._Element, name: str, styles: Styles, tables: list[int]) -> Part:
+    first = tables[0]
+    walker = Walk(name, styles, tables)
+    walker.story(body)
+    if walker.fields:
+        # A field that never ends would swallow the rest of the text: the words of all fields are read instead.
+        tables[0] = first
+        walker = Walk(name, styles, tables, fields=False)
+        walker.story(body)
+    return walker.part
 
 
 def _heads(

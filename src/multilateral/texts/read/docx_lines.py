@@ -52,7 +52,7 @@ class Assembly:
 
     def read(self) -> list[Line]:
         """The lines in reading order: the first page's own head, body, notes, and what stands on every page."""
-        for kind in self.note_parts:
+        for kind in ("footnote", "endnote"):
             self._count_notes(kind)
         self.typed = self._typed_marks()
         for part, kind in self.heads:
@@ -132,7 +132,7 @@ class Assembly:
         row, own, also = spans.of_first(last.row)
         cell = last.cell
         if cell is not None:
-            cell = (cell[0], cell[1], self.columns[cell[0]].index(cell[2]))
+            cell = (cell[0], cell[1], self.columns[cell[0]][cell[2]])
         self.lines.append(
             Line(
                 n=len(self.lines) + 1,
@@ -280,14 +280,14 @@ def _levels(paragraphs: Sequence[Paragraph]) -> dict[tuple[int, int], int]:
     return found
 
 
-def _columns(parts: Sequence[Part]) -> dict[int, list[int]]:
-    """The columns of each table in which a cell with words begins, of all those of its grid."""
+def _columns(parts: Sequence[Part]) -> dict[int, dict[int, int]]:
+    """The columns of each table: those of its grid in which a cell with words begins, counted from 0."""
     found: dict[int, set[int]] = {}
     for part in parts:
         for paragraph in part.paragraphs:
             if paragraph.cell is not None and paragraph.runs:
                 found.setdefault(paragraph.cell[0], set()).add(paragraph.cell[2])
-    return {table: sorted(columns) for table, columns in found.items()}
+    return {table: {column: n for n, column in enumerate(sorted(columns))} for table, columns in found.items()}
 
 
 def _note_numbers(

@@ -14,6 +14,7 @@ from multilateral.texts.read.docx_package import W
 from multilateral.texts.read.docx_parts import Change, Kind, Mark, Of, Paragraph, Part, Run
 from multilateral.texts.read.docx_styles import VAL, Styles, is_on, number
 from multilateral.texts.read.docx_symbols import PRIVATE, symbol
+from multilateral.texts.read.docx_tables import columns_before, columns_of, is_frame
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -63,9 +64,10 @@ _I, _VANISH = f"{W}i", f"{W}vanish"
 
 
 class Walk:
-    """Walks one part. ``tables`` counts the tables of the whole file."""
+    """Walks one part. ``tables`` counts the tables of the whole file; without ``fields`` all words are shown."""
 
-    def __init__(self, name: str, styles: Styles, tables: list[int]) -> None:
+    def __init__(self, name: str, styles: Styles, tables: list[int], *, fields: bool = True) -> None:
+        self.has_fields = fields
         self.part = Part(name)
         self.styles = styles
         self.tables = tables
@@ -112,7 +114,7 @@ class Walk:
     def table(self, table: etree._Element, changes: tuple[Change, ...]) -> None:
         rows = [child for child in table if child.tag not in _SKIPPED]
         outer = self.cell
-        framed = outer is None and _is_frame(table)
+        framed = outer is None and is_frame(table)
         if outer is None and not framed:
             number_of_table = self.tables[0]
             self.tables[0] += 1
@@ -126,7 +128,7 @@ class Walk:
             if row.tag == _TR:
                 properties = row.find(_TRPR)
                 own = (*changes, *self.property_changes(properties))
-                self.cells(row, own, table, at[0], [_skipped_columns(properties)])
+                self.cells(row, own, table, at[0], [columns_before(properties)])
                 at[0] += 1
             elif row.tag in _CHANGES:
                 self.rows(list(row), (*changes, self.change(row, _CHANGES[row.tag])), table, at)
@@ -137,14 +139,13 @@ class Walk:
         for cell in row:
             if cell.tag == _TC:
                 properties = cell.find(_TCPR)
-                span = properties.find(f"{W}gridSpan") if properties is not None else None
                 if table >= 0:
                     self.cell = (table, at, column[0])
                 self.flows += 1
                 self.blocks(cell, (*changes, *self.property_changes(properties)), self.flows)
                 if table >= 0:
                     self.cell = None
-                column[0] += max(1, number(span.get(VAL)) or 1) if span is not None else 1
+                column[0] += columns_of(properties)
             elif cell.tag not in _SKIPPED and len(cell):
                 self.cells(cell, changes, table, at, column)
 
@@ -354,7 +355,7 @@ class Walk:
             self.fields[-1] = True
         elif kind == "end" and self.fields:
             self.fields.pop()
-        self.shown = all(self.fields)
+        self.shown = all(self.fields) or not self.has_fields
 
     def alternative(self, element: etree._Element) -> Iterator[etree._Element]:
         """The same content in two forms is read once: the first choice, else the fallback."""
@@ -389,18 +390,3 @@ class Walk:
             self.moves.append(element.get(f"{W}name", ""))
         elif tag in _MOVE_ENDS and self.moves:
             self.moves.pop()
-
-
-def _is_frame(table: etree._Element) -> bool:
-    """Whether a table is but a frame around text: it has one cell, or none beside or below another."""
-    cells = 0
-    for _ in table.iterdescendants(_TC):
-        cells += 1
-        if cells > 1:
-            break
-    return cells == 1
-
-
-def _skipped_columns(properties: etree._Element | None) -> int:
-    before = properties.find(f"{W}gridBefore") if properties is not None else None
-    return (number(before.get(VAL)) or 0) if before is not None else 0

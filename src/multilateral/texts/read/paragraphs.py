@@ -234,6 +234,8 @@ def _tabbed(lines: list[str]) -> list[list[str]]:
 
 def is_heading(text: str, *, stops: bool = True) -> bool:
     """Short, without a stop at its end (if ``stops`` matter), beginning like a title."""
+    if not text:
+        return False
     title = text[0].isdigit() or (text[0].isalpha() and not text[0].islower()) or text[0] in '“"[«《'
     short = breadth(text) < (160 if stops else 400)
     return short and title and not (stops and is_ended(text))
