@@ -287,6 +287,9 @@ class _Builder:
         preambular = lead(text, operative=False, language=self.language) is not None or is_preambular(
             text, self.language
         )
+        # Some languages have one word for both: then its stop tells.
+        if preambular and is_operative(text, self.language):
+            preambular = (self.one_ahead and not self.numbered) or not text.endswith(STOPS)
         operative = not preambular and (
             is_operative(text, self.language)
             or (

@@ -149,7 +149,11 @@ def even_spacing(lines: Sequence[Line]) -> None:
 
 def flow(texts: Iterable[str]) -> str:
     """Lines as one text with single blanks, and none between two Chinese characters."""
-    return _WITHOUT_BLANK.sub("", regex.sub(r"\s+", " ", " ".join(texts)).strip())
+    out = ""
+    for text in texts:
+        joint = "" if not out or _WITHOUT_BLANK.search(f"{out[-1]} {text[:1]}") is not None else " "
+        out += joint + text
+    return regex.sub(r"\s+", " ", out).strip()
 
 
 def breadth(text: str) -> int:

@@ -313,6 +313,8 @@ def _counted(text: str, match: regex.Match[str], pattern: regex.Pattern[str], la
         return True
     if (word := regex.match(r"\s(\p{L}+)", after)) is not None and word[1] in language.months:
         return True
+    if regex.match(language.date, text[match.start("n") : match.end() + 40]) is not None:
+        return True
     if pattern is not _AFTER_STOP:
         return False
     before = text[max(0, match.start() - 40) : match.start()]
@@ -326,6 +328,8 @@ def _counted(text: str, match: regex.Match[str], pattern: regex.Pattern[str], la
         return abbreviated or regex.fullmatch(r"\([a-z]+\)", word_before) is not None
     year = regex.fullmatch(r"(?:19|20)\d\d", word_before) is not None
     if stop == "." and not year and ("/" in word_before or word_before[-1:].isdigit() or len(word_before) < 4):
+        return True
+    if stop == "," and language.decimal == "," and regex.fullmatch(r"[(“”«‘’]*\d{1,3}", word_before):
         return True
     return word_before[-1:].isdigit() and stop == "," and len(match["n"]) == 3 and not year
 

@@ -28,7 +28,7 @@ _NUMBER = regex.compile(
     rf"|(?P<round>[(（](?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}}|[{_HAN}]{{1,3}}|[{_CYRILLIC}]{{1,2}}|{_ARABIC})"
     rf"(?:\s(?:{_LATIN}))?{_CLOSE})(?=\s|$|\p{{Han}}|\p{{Arabic}})"
     rf"|(?P<quoted>[’‘']\d{{1,2}}[’‘'])(?=\s|$|\p{{Arabic}})"
-    rf"|(?P<enclosed>[{_ENCLOSED}])"
+    rf"|(?P<enclosed>[{_ENCLOSED}])[.．、]?"
     rf"|(?P<loose>(?:[a-z]{{1,2}}|[ivx]{{1,5}}|[{_CYRILLIC}]{{1,2}})\)|(?:[a-z]{{1,2}}|[ivx]{{1,5}})(?=\.))\.?(?=\s|$)"
     rf"|(?P<label>(?:OP|PP)\s?\d{{1,3}}(?:\s?(?:{_LATIN}))?)[.:]?(?=\s|$)"
     r")"

@@ -233,6 +233,7 @@ ARABIC = Language(
     measures=frozenset({"في"}),
     enders=("و", "أو"),
     conjunction=r" و ?(?=\p{L})",
+    decimal=",",
     folio=r"صفحة",
     marks=True,
     recitals=rf"{_BEFORE}(?=\p{{L}})|و?{_NOUNS}(?: منها| منه)?(?= )",

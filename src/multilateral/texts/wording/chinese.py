@@ -62,8 +62,14 @@ _FELT = (
     r"(?:表示|表达)(?:注意到|知悉|认为|欣见|欢迎)|重申(?:决心|支持|坚决支持|深信|认为|决意|强烈谴责|呼吁|要求|请求|其承诺)|"
     r"(?:认为)(?:有必要|必须|重要的是))"
 )
-_ONE = rf"(?:{_HOW})*(?:{_FELT}|{_VERB})"
-_LEAD = regex.compile(rf"(?P<lead>{_ONE}(?:(?:并|和|及)(?:{_HOW})*(?:{_FELT}|{_VERB}))?)")
+_BOTH = _VERBS[: _VERBS.index("请")]
+
+
+def _lead(verb: str) -> regex.Pattern[str]:
+    one = rf"(?:{_HOW})*(?:{_FELT}|{verb})"
+    return regex.compile(rf"(?P<lead>{one}(?:(?:并|和|及){one})?)")
+
+
 _HEAD = regex.compile(rf"(?:{_HOW})*(?P<word>{_VERB})")
 
 _SECTIONS = {_cardinal(n): numeral for n, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
@@ -148,9 +154,9 @@ CHINESE = Language(
     ),
     head=_HEAD,
     verbs=frozenset(_VERBS),
-    participles=frozenset(_VERBS[: _VERBS.index("请")]),
-    preambular=_LEAD,
-    operative=_LEAD,
+    participles=frozenset(_BOTH),
+    preambular=_lead(any_of(*_BOTH)),
+    operative=_lead(_VERB),
     counted=frozenset(),
     note_words=r"见|同上|《|联合国|大会正式记录|可查阅|决议|另见|参见|通过|文件",
     measures=frozenset(),

@@ -16,7 +16,7 @@ _UNITS = (
     "fifteenth sixteenth seventeenth eighteenth nineteenth"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_DATE = r"\d{1,2} \p{L}+ \d{4}"
+_DATE = r"\d{1,2} \p{Latin}+ \d{4}"
 
 
 def _ordinal(number: int) -> str:

@@ -7,7 +7,7 @@ import regex
 from multilateral.texts.wording.language import Forms, Language, any_of, fold_ordinal
 
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-_DATE = r"(?:\d{1,2}|1er|1ᵉʳ)\s+\p{L}+\s+\d{4}"
+_DATE = r"(?:\d{1,2}|1er|1ᵉʳ)\s+\p{Latin}+\s+\d{4}"
 _SMALL = (
     "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf"
 ).split()
@@ -284,6 +284,7 @@ FRENCH = Language(
     measures=frozenset({"pour"}),
     enders=("et", "ou"),
     conjunction=r" et (?=\p{Lu}|la |le |les |l[’'])",
+    decimal=",",
     folio="page",
     article="la ",
     joined_names=(

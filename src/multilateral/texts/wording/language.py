@@ -76,7 +76,7 @@ class Language:
     for leads (group lead). ``small`` says that paragraphs of resolutions begin with a small letter, ``marks`` that words have
     vowel marks which the rules look past, ``recitals`` are the starts that only a preamble has. ``sections`` maps
     printed section numbers that are not Latin to Latin ones. ``counted`` are words after which a figure counts
-    something, ``measures`` those before which it does; ``note_words`` is how notes begin.
+    something, ``measures`` those before which it does, ``decimal`` is its point; ``note_words`` is how notes begin.
     """
 
     code: str
@@ -121,6 +121,7 @@ class Language:
     conjunction: str
     folio: str
     article: str = ""
+    decimal: str = "."
     small: bool = False
     marks: bool = False
     recitals: str = ""

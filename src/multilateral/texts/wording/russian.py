@@ -251,6 +251,7 @@ RUSSIAN = Language(
     measures=frozenset({"процентов", "процента", "процент"}),
     enders=("и", "или"),
     conjunction=r" и (?=\p{Lu})",
+    decimal=",",
     folio=r"стр(?:аница|\.)",
     small=True,
     joined_names=(

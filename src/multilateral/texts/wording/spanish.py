@@ -7,7 +7,7 @@ import regex
 from multilateral.texts.wording.language import Forms, Language, any_of, fold_ordinal
 
 _MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
-_DATE = r"\d{1,2}(?:º|°)?(?: de)? \p{L}+(?: de| del)? \d{4}"
+_DATE = r"\d{1,2}(?:º|°)?(?: de)? \p{Latin}+(?: de| del)? \d{4}"
 _UNITS = "primer segundo tercer cuarto quinto sexto séptimo octavo noveno".split()
 _TEENS = (
     "décimo undécimo duodécimo decimotercer decimocuarto decimoquinto decimosexto decimoséptimo decimoctavo decimonoveno"
@@ -270,6 +270,7 @@ SPANISH = Language(
     measures=frozenset({"por"}),
     enders=("y", "o", "e", "u"),
     conjunction=r" [ye] (?=\p{Lu}|la |el |los |las )",
+    decimal=",",
     folio=r"página|pág\.",
     article="la ",
     joined_names=(
