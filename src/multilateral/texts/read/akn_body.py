@@ -246,7 +246,7 @@ class Body:
         if piece.plain and italic < len(text):
             return False
         opens = 0 < italic < len(text) or is_operative(text, self.language) or is_preambular(text, self.language)
-        return is_heading(text) and not (opens and max(len(text.split()), breadth(text) // 6) > 5)
+        return is_heading(text) and not (opens and max(len(text.split()), breadth(text) // 5) > 5)
 
     def _annexed(self, piece: Piece) -> None:
         text = piece.words.text

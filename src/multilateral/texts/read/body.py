@@ -300,7 +300,7 @@ class _Builder:
         # With paragraph 1 still to come, what ends with a comma is preamble, whatever its verb was meant to be.
         if operative and self.one_ahead and not self.numbered and text.endswith(COMMAS):
             operative = False
-        words = max(len(text.split()), breadth(text) // 6)
+        words = max(len(text.split()), breadth(text) // 5)
         if self.ended and not self.stack:
             self._block(item)
             return

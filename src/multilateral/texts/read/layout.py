@@ -157,8 +157,8 @@ def flow(texts: Iterable[str]) -> str:
 
 
 def breadth(text: str) -> int:
-    """How long a text is to the eye, in Latin letters: a Chinese character says as much as three."""
-    return len(text) + 2 * len(regex.findall(r"\p{Han}", text)) if not text.isascii() else len(text)
+    """How long a text is to the eye, in Latin letters: a Chinese character is as wide as two."""
+    return len(text) + len(regex.findall(r"\p{Han}", text)) if not text.isascii() else len(text)
 
 
 def row_of(line: Line) -> list[str]:
