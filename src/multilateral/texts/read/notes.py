@@ -11,7 +11,7 @@ import regex
 from multilateral.texts.model import Doubt, Note, Paragraph
 from multilateral.texts.read.layout import SUPERSCRIPT, Page, superscript_to_digits
 from multilateral.texts.read.plain import Line
-from multilateral.texts.wording import DATES, LANGUAGES, Language
+from multilateral.texts.wording import DATES, LANGUAGES, Language, date_iso
 from multilateral.texts.wording.language import any_of
 
 _MARKED = regex.compile(
@@ -313,7 +313,8 @@ def _counted(text: str, match: regex.Match[str], pattern: regex.Pattern[str], la
         return True
     if (word := regex.match(r"\s(\p{L}+)", after)) is not None and word[1] in language.months:
         return True
-    if regex.match(language.date, text[match.start("n") : match.end() + 40]) is not None:
+    day = regex.match(language.date, text[match.start("n") : match.end() + 40])
+    if day is not None and date_iso(day[0], language) is not None:
         return True
     if pattern is not _AFTER_STOP:
         return False
