@@ -63,13 +63,45 @@ def chunks(lines: Sequence[Line], pages: dict[int, Page], language: Language, *,
     dense = not any(line.gap for line in lines[1:]) and len(lines) > 3
     turned = _turned(lines, pages)
     unbroken = is_unbroken(lines)
+    marked = _is_marked(lines)
     for line in lines:
         alone = unbroken and line.gap > 0 and line.n not in turned
-        if found and not alone and not _starts(found[-1], line, line.n in turned, dense, language, resolution):
+        runs_on = found and marked and line.n not in turned and _runs_on(line, found[-1].lines[-1])
+        if found and (
+            runs_on or (not alone and not _starts(found[-1], line, line.n in turned, dense, language, resolution))
+        ):
             found[-1].lines.append(line)
         else:
             found.append(Item([line], page=line.n in turned))
     return found
+
+
+def _is_marked(lines: Sequence[Line]) -> bool:
+    """Whether the first lines of paragraphs are set in (on a page: or apart): then any other line runs on.
+
+    Told by the lines after a stop: more of them are so marked than are neither marked nor numbered.
+    """
+    marked = plain = 0
+    for before, line in zip(lines, lines[1:], strict=False):
+        if line.whole or line.role or line.cell is not None or not is_ended(before.text):
+            continue
+        if line.indent > before.indent + 1 or (line.gap and line.sheet is not None):
+            marked += 1
+        elif not line.gap and number_of(line.text) is None:
+            plain += 1
+    return marked > max(plain, 2)
+
+
+def _runs_on(line: Line, last: Line) -> bool:
+    """Whether the line is an ordinary one that is neither set in nor apart, nor has a number.
+
+    Below a number the words may hang: a line further in than the number goes on.
+    """
+    if line.gap or line.whole or last.whole or line.role or last.role or line.cell is not None or last.cell is not None:
+        return False
+    if number_of(line.text) is not None:
+        return False
+    return number_of(last.text) is not None or (is_ended(last.text) and line.indent <= last.indent + 1)
 
 
 def _turned(lines: Sequence[Line], pages: dict[int, Page]) -> set[int]:
@@ -98,7 +130,7 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     if not line.gap and not turned and "\t" in last.set and number_of(chunk.lines[0].text) is None:
         # A row of a table goes on in the next, though all its cells but one are empty.
         return False
-    if not line.gap and line.centred:
+    if not line.gap and line.centred and line.indent != last.indent:
         return not last.centred
     ended = is_ended(last.text)
     meeting, adopted_at, annex, _ = patterns(language.code)
