@@ -38,6 +38,7 @@ _TERMINAL = regex.compile(
 )
 _IDEOGRAPH = r"[\p{Han}\u3000-\u303f\uff01-\uff60]"
 _WITHOUT_BLANK = regex.compile(rf"(?<={_IDEOGRAPH}) (?={_IDEOGRAPH})")
+_IDEOGRAPHIC = regex.compile(rf"{_IDEOGRAPH}|.{_IDEOGRAPH}")
 _BROKEN = regex.compile(r"([\p{L}\p{M}]+)[-‑]$")
 _WORD_START = regex.compile(r"[\p{L}\p{M}]+")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -255,7 +256,8 @@ class Words:
             broken = _BROKEN.search(before[-60:])
             if broken is None:
                 tight = before.endswith(("–", "—", "/")) and not before.endswith((" –", " —", " /"))
-                tight = tight or _WITHOUT_BLANK.search(f"{before[-1:]} {after[:1]}") is not None
+                # Chinese is printed without blanks, beside figures and Latin letters too.
+                tight = tight or _IDEOGRAPHIC.match(before[-1:] + after[:1]) is not None
                 out += (before,) if tight else (before, " ")
                 continue
             rest = _WORD_START.match(after)
