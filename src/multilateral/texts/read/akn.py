@@ -43,7 +43,7 @@ def read(data: bytes, *, language: str | None = None) -> Reading:
     An entry of the account is the words of an element, by the line of the file on which the element begins.
     """
     root, doubts = _parse(data)
-    if not akn_masthead.is_ours(root) and (mended := _ESCAPED.sub(rb"&\1", data)) != data:
+    if b"&amp;" in data and not akn_masthead.is_ours(root) and (mended := _ESCAPED.sub(rb"&\1", data)) != data:
         root, doubts = _parse(mended)
     found = [child for child in root if local(child) in _DOCUMENTS]
     if not found:

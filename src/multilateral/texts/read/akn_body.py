@@ -10,12 +10,15 @@ import regex
 from multilateral.texts.model import Block, BlockType, Document, Doubt, Furniture, Note, Paragraph
 from multilateral.texts.read.akn_pieces import Piece
 from multilateral.texts.read.akn_words import Mark, Words, words
-from multilateral.texts.read.layout import COLONS, STOPS, breadth
+from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, breadth
 from multilateral.texts.read.numbering import Levels, Number, number_of, section_of, segment
 from multilateral.texts.read.paragraphs import is_heading, patterns
 from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
 
 _ORNAMENT = regex.compile(r"\*|[*_](?:\s*[*_]){2,}")
+_DOT = regex.compile(r"\.\s+")
+_FIGURE = regex.compile(r"\d+")
+_PLACE = regex.compile(r"fn_(\d{1,6})(?:-\d+)?$")
 
 
 class Body:
@@ -36,7 +39,7 @@ class Body:
         self.last: int | None = None
         self.before = 0
         self.seen: set[str] = set()
-        self.cut = self.fresh = False
+        self.cut = self.fresh = self.started = False
         self.lines: list[tuple[int, str, str, str]] = []
         self.order: dict[int, int] = {}
 
@@ -44,7 +47,13 @@ class Body:
         self.at = part
         if part == "annexes":
             self._open_annex()
+        opened = part == "preamble"
         for piece in found:
+            if self.at == "preamble" and piece.number and not self.stated and _number(piece.number).style == "top":
+                # Some files set paragraph 1 and what follows it into a list of the preamble.
+                part = self.at = "operative"
+            if opened and part == "operative" and piece.depth:
+                piece = replace(piece, depth=piece.depth - 1)
             self.piece(piece)
             self.at = part
         if self.order:
@@ -106,8 +115,8 @@ class Body:
 
     def _undoubled(self, piece: Piece) -> Piece:
         """A number whose dot is printed a second time, at the start of the words."""
-        dot = regex.match(r"\.\s+", piece.words.text)
-        return self._from(piece, dot.end(), piece.number) if dot and piece.number.endswith(".") else piece
+        dot = _DOT.match(piece.words.text) if piece.number.endswith(".") else None
+        return self._from(piece, dot.end(), piece.number) if dot else piece
 
     def _from(self, piece: Piece, cut: int, number: str) -> Piece:
         marks = [Mark(max(mark.offset - cut, 0), mark.marker, mark.note) for mark in piece.words.marks]
@@ -168,7 +177,7 @@ class Body:
             depth = piece.depth
         if self.at == "preamble":
             self._child(number, piece, max(depth, 1))
-        elif depth == 0:
+        elif depth == 0 and (number.style == "top" or not self.stated):
             kept = number.name
             group = self.document.operative
             if self.annex:
@@ -181,7 +190,7 @@ class Body:
             self._child(number, piece, depth)
 
     def _order(self, number: Number, name: str) -> None:
-        value = regex.match(r"\d+", number.text)
+        value = _FIGURE.match(number.text)
         if value is None or " " in number.text:
             return
         expected = (self.last or 0) + 1
@@ -221,6 +230,14 @@ class Body:
     def _unnumbered(self, piece: Piece) -> None:
         """Words without a number: what follows a list, an entry of one, a heading, or an operative paragraph."""
         text = piece.words.text
+        if self.last is None and not self.started and text.endswith(COMMAS):
+            # Some files set the last paragraph of the preamble behind it.
+            self.at = "preamble"
+            self._preambular(piece)
+            return
+        if self.stack and (waits := self.stack[-1]).number and not waits.text and not waits.paragraphs:
+            self._fill(waits, piece)
+            return
         if self._is_heading(piece):
             self._heading(piece.words, "", piece.line)
             return
@@ -233,6 +250,16 @@ class Body:
                 self.levels.rows = self.levels.rows[:depth]
             return
         self._top(piece)
+
+    def _fill(self, paragraph: Paragraph, piece: Piece) -> None:
+        """The words of a paragraph whose number stands in an element of its own before them."""
+        paragraph.text = piece.words.text
+        if len(self.stack) == 1:
+            paragraph.lead = self._lead(piece.words, operative=True)
+        block = self.document.blocks[-1]
+        block.text = paragraph.text
+        self._marks(piece.words, paragraph.id, block.level)
+        self.lines.append((piece.line, "paragraph", paragraph.id, paragraph.text))
 
     def _top(self, piece: Piece) -> None:
         """An operative paragraph without a number."""
@@ -294,6 +321,7 @@ class Body:
 
     def _hang(self, piece: Piece, paragraph: Paragraph, group: list[Paragraph]) -> None:
         group.append(paragraph)
+        self.started = self.started or group is self.document.operative
         if self.stated or not self.annex:
             paragraph.lead = self._lead(piece.words, operative=group is self.document.operative)
         self._block(piece, paragraph, 0)
@@ -330,7 +358,7 @@ class Body:
                 self.document.notes.append(note)
                 self.lines.append((text.line, "note", f"note:{mark.marker}", mark.marker + text.text))
                 self.seen.add(mark.marker)
-                if self.stated and (place := regex.search(r"fn_(\d{1,6})(?:-\d+)?$", mark.note.get("eId", ""))):
+                if self.stated and (place := _PLACE.search(mark.note.get("eId", ""))):
                     self.order[id(note)] = int(place[1])
             elif mark.marker not in self.seen and name is not None:
                 message = f"The text points to note {mark.marker}, which is not printed."
@@ -344,7 +372,7 @@ class Body:
     def _open_section(self, printed: str) -> None:
         self.section = f"s{printed}."
         self.before = self.last if self.last is not None else self.before
-        self.levels, self.stack, self.last = Levels(), [], None
+        self.levels, self.stack, self.last, self.started = Levels(), [], None, False
 
     def _count(self, root: str) -> str:
         self.ids[root] = self.ids.get(root, 0) + 1

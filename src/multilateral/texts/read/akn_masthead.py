@@ -7,6 +7,7 @@ is no date.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import get_args
 
 import regex
@@ -84,7 +85,8 @@ def _outside(p: etree._Element) -> bool:
 def _meta(meta: etree._Element, document: Document) -> dict[str, str]:
     """The dates of the metadata by name; language and job number into ``document``."""
     dates: dict[str, str] = {}
-    for element in meta.iter(etree.Element):
+    told = [section for section in meta if local(section) in ("identification", "presentation", "proprietary")]
+    for element in chain.from_iterable(section.iter(etree.Element) for section in told):
         match local(element):
             case "FRBRdate" if _DAY.fullmatch(day := element.get("date", "")):
                 dates.setdefault(element.get("name", ""), day)

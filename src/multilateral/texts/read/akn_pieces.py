@@ -14,7 +14,7 @@ from typing import Literal
 import regex
 from lxml import etree
 
-from multilateral.texts.read.akn_words import Words, line_of, local, printed, words
+from multilateral.texts.read.akn_words import NAMES, Words, line_of, local, printed, words
 
 Kind = Literal["heading", "paragraph", "after", "table", "loose", "figure", "note"]
 _TITLED = regex.compile(r"H(?:[1-9]+|Ch|M)")
@@ -29,6 +29,7 @@ _BLOCKS = frozenset(
     "p block content intro listIntroduction wrapUp listWrapUp paragraph point item list sublist blockList table tr td "
     "th container hcontainer heading subheading crossHeading num section part authorialNote".split()
 )
+_HOLDERS = (_BLOCKS | _HEADS) - {"authorialNote"}
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ class _Walker:
             self.take(child, depth)
 
     def take(self, element: etree._Element, depth: int) -> None:
-        name = local(element)
+        name = NAMES[element.tag]
         if name in _NUMBERED:
             self.flush()
             style = element.get("class", "")
@@ -87,6 +88,8 @@ class _Walker:
             self.flush()
             self.number, self.line, self.depth = printed(element), line_of(element), depth
         elif name in _LISTS:
+            if next((local(child) for child in element), "") not in _INTRO:
+                self.flush()
             self.below(element, depth + 1)
         elif name in _INTRO:
             self.text(element, depth - 1)
@@ -113,20 +116,18 @@ class _Walker:
         elif name in _HEADS or name == "crossHeading":
             self.put("heading", words(element), level=_level(element.get("class", "")))
         elif name and name not in _ASIDE:
-            if any(local(child) in _BLOCKS for child in element):
+            if any(NAMES[child.tag] in _BLOCKS for child in element):
                 self.below(element, depth)
             else:
                 self.put("paragraph", words(element))
 
     def text(self, element: etree._Element, depth: int, *, after: bool = False, bare: bool = False) -> None:
         """Words, or what holds words: a ``p`` alone, several, or one with headings or a number of its own in it."""
-        names = [local(child) for child in element]
-        if (
-            any(name in _BLOCKS or name in _HEADS for name in names if name != "authorialNote")
-            and not (element.text or "").strip()
-        ):
+        children = element[:]
+        names = [NAMES[child.tag] for child in children]
+        if not _HOLDERS.isdisjoint(names) and not (element.text or "").strip():
             numbered = "num" in names and "p" not in names
-            for child, name in zip(element, names, strict=True):
+            for child, name in zip(children, names, strict=True):
                 if name == "num" and numbered:
                     self.number, self.line, self.depth = printed(child), line_of(child), depth
                 elif name == "p" and after:
@@ -142,11 +143,11 @@ class _Walker:
         if bare:
             self.numbered_inside(element)
             level = _level(style) if style.startswith("level") else 0
-            self.put("figure" if style == "figure" else "loose", words(element), depth, level)
+            self.put("figure" if style == "figure" else "loose", words(element, children), depth, level)
         elif self.titled and not after:
-            self.put("heading", words(element))
+            self.put("heading", words(element, children))
         else:
-            self.put("after" if after else "paragraph", words(element), depth)
+            self.put("after" if after else "paragraph", words(element, children), depth)
 
     def numbered_inside(self, element: etree._Element) -> None:
         """A number that stands in the words as an element of its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import regex
@@ -10,6 +11,8 @@ from lxml import etree
 from multilateral.texts.read.plain import typeset
 
 _UNIT = regex.compile(r"(?:^|[\s\d(/])(?:[kcdmµ]?m|CO|ft)$")
+# Chinese and Arabic set the opening words in bold type: they have no italics.
+_SET = frozenset(("span", "a", "i", "ref", "b", "em"))
 _BREAKS = frozenset(("eol", "br"))
 _ASIDE = frozenset(("authorialNote", "num", "img", "meta"))
 
@@ -36,10 +39,25 @@ class Words:
         return bool(self.text or self.marks)
 
 
+class _Names(dict[object, str]):
+    """The names of tags without their namespace, each reckoned once."""
+
+    def __missing__(self, tag: object) -> str:
+        if not isinstance(tag, str):
+            # A comment, an entity or a processing instruction.
+            return ""
+        name = tag[tag.rfind("}") + 1 :]
+        if len(self) < 1000:
+            self[tag] = name
+        return name
+
+
+NAMES = _Names()
+
+
 def local(element: etree._Element) -> str:
-    """The element's name without its namespace; nothing for a comment."""
-    tag = element.tag
-    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
+    """The element's name without its namespace; nothing for what is no element."""
+    return NAMES[element.tag]
 
 
 def line_of(element: etree._Element) -> int:
@@ -53,10 +71,10 @@ def printed(element: etree._Element) -> str:
     return words(element).text
 
 
-def words(element: etree._Element) -> Words:
-    """The words of ``element``."""
+def words(element: etree._Element, children: list[etree._Element] | None = None) -> Words:
+    """The words of ``element``; ``children`` are its own, where the caller has them at hand."""
     taker = _Taker()
-    taker.take(element, False)
+    taker.take(element, False, children)
     text, marks = "".join(taker.pieces), taker.marks
     if marks and "()" in text:
         text = _unbracketed(text, marks)
@@ -87,12 +105,19 @@ class _Taker:
         self.length = self.italic = 0
         self.blank = self.plain = False
 
-    def take(self, element: etree._Element, italic: bool) -> None:
-        if element.text:
-            self.put(element.text, italic)
-        for child in element:
-            name = local(child)
-            if name == "authorialNote":
+    def take(self, element: etree._Element, italic: bool, children: Iterable[etree._Element] | None = None) -> None:
+        if text := element.text:
+            self.put(text, italic)
+        for child in element if children is None else children:
+            name = NAMES[child.tag]
+            if name in _SET:
+                # By far the most: a span, a link, an italic.
+                style = child.get("class")
+                self.take(
+                    child,
+                    italic or name in ("i", "em") or (style is not None and ("italic" in style or "bold" in style)),
+                )
+            elif name == "authorialNote":
                 self.marks.append(Mark(self.length, typeset(child.get("marker", "")).strip(), child))
             elif name == "noteRef":
                 self.marks.append(Mark(self.length, typeset(child.get("marker", "")).strip()))
@@ -101,9 +126,9 @@ class _Taker:
             elif name in _BREAKS:
                 self.blank = True
             elif name and name not in _ASIDE and child.get("name") != "number":
-                self.take(child, italic or name in ("i", "em") or _slanted(child))
-            if child.tail:
-                self.put(child.tail, italic)
+                self.take(child, italic)
+            if tail := child.tail:
+                self.put(tail, italic)
 
     def raised(self, figure: str, italic: bool) -> None:
         before = "".join(self.pieces[-2:])[-8:]
@@ -127,8 +152,3 @@ class _Taker:
             self.plain = True
         elif not self.plain:
             self.italic = self.length
-
-
-def _slanted(element: etree._Element) -> bool:
-    # Chinese and Arabic set the opening words in bold type or another face: they have no italics.
-    return "italic" in element.get("class", "") or "bold" in element.get("class", "")

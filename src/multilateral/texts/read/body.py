@@ -17,6 +17,7 @@ from multilateral.texts.wording import DATES, Language, begins_small, is_operati
 
 # Parts of a table's words that no text holds.
 _CELLS, _ROWS = "\x1f", "\x1e"
+_CLOSED = regex.compile(rf"(?:[\"”’»)\]》」]|\s{ENDERS})+$")
 
 
 @dataclass(slots=True)
@@ -451,8 +452,8 @@ def stops(preamble: Sequence[Paragraph], operative: Sequence[Paragraph]) -> list
     for group in (preamble, operative):
         for top in group:
             for paragraph in top.walk():
-                bare = regex.sub(rf"(?:[\"”’»)\]》」]|\s{ENDERS})+$", "", paragraph.text)
-                if paragraph.text and not bare.endswith(allowed) and not paragraph.text.endswith(allowed):
+                text = paragraph.text
+                if text and not text.endswith(allowed) and not _CLOSED.sub("", text).endswith(allowed):
                     doubts.append(
                         Doubt(
                             "punctuation",

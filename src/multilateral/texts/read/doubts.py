@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import chain, pairwise
 
 import regex
@@ -37,25 +38,49 @@ def misprinted(document: Document) -> list[Doubt]:
 def spelt(document: Document, language: Language) -> list[Doubt]:
     """Words that lost a hyphen or were torn in two, by the usage of the text itself and of such texts."""
     places = [(paragraph.id, paragraph.text) for paragraph in document.walk()]
-    words = [_WORD.findall(text) for _, text in places]
-    uses = Counter(map(str.lower, chain.from_iterable(words)))
+    uses = _uses(text for _, text in places)
     # Two-letter prefixes (co-, re-) are spelled both ways in sound texts.
     known = {*language.compounds, *(word for word in uses if "-" in word)}
     joined = {word.replace("-", ""): word for word in known if word.find("-") > 2}
     suspect = joined.keys() & uses.keys()
-    # A torn word leaves two pieces that occur nowhere else, of a word that does.
-    once = {word for word, times in uses.items() if times == 1 and len(word) > 1}
+    torn = _torn(uses)
     doubts: list[Doubt] = []
-    for (place, text), own in zip(places, words, strict=True):
-        if suspect and not suspect.isdisjoint(map(str.lower, own)):
-            for word in own:
+    for place, text in places if suspect or torn else ():
+        small = text.lower()
+        if suspect and any(word in small for word in suspect):
+            for word in _WORD.findall(text):
                 # A capital makes a name ("Southeast"), unless such texts always write the word with its hyphen.
                 whole = joined.get(word.lower())
                 if whole is not None and (word.islower() or whole in language.compounds):
                     said = f"“{word}” is printed; the usual spelling is “{whole}”."
                     doubts.append(Doubt("lost-hyphen", place, word, whole, said))
-        for one, two in pairwise(own):
-            if one in once and two in once and f"{one}{two}" in uses and f"{one} {two}" in text:
-                said = f"“{one} {two}” is printed; elsewhere the text has “{one}{two}”."
-                doubts.append(Doubt("split-word", place, f"{one} {two}", f"{one}{two}", said))
+        if torn and any(f"{one} {two}" in text for one, two in torn):
+            for pair in pairwise(_WORD.findall(text)):
+                if pair in torn and " ".join(pair) in text:
+                    whole = "".join(pair)
+                    said = f"“{pair[0]} {pair[1]}” is printed; elsewhere the text has “{whole}”."
+                    doubts.append(Doubt("split-word", place, " ".join(pair), whole, said))
     return doubts
+
+
+def _uses(texts: Iterable[str]) -> Counter[str]:
+    """How often each word is used, in small letters. What stands between blanks is looked into once only."""
+    uses: Counter[str] = Counter()
+    for piece, times in Counter(chain.from_iterable(text.split() for text in texts)).items():
+        if piece.isalpha():
+            uses[piece.lower()] += times
+        else:
+            for word in _WORD.findall(piece):
+                uses[word.lower()] += times
+    return uses
+
+
+def _torn(uses: Counter[str]) -> set[tuple[str, str]]:
+    """The pairs of pieces that occur nowhere else, of words that do: what a torn word leaves."""
+    once = {word for word, times in uses.items() if times == 1 and len(word) > 1}
+    return {
+        (word[:at], word[at:])
+        for word in uses
+        for at in range(2, len(word) - 1)
+        if word[:at] in once and word[at:] in once
+    }

@@ -34,6 +34,9 @@ _NUMBER = regex.compile(
     r")"
 )
 _SECTION = regex.compile(r"(?P<number>[IVXLC]{1,7}|[\p{L}\p{M}]{1,12}(?: [\p{L}\p{M}]{1,8})?)\s?[.．、–-]?")
+_TOP = regex.compile(rf"(?:OP|PP)?\s?(\d{{1,3}})\s?({_LATIN})?")
+_SUFFIX = regex.compile(rf"\s({_LATIN})\b")
+_PLAIN = str.maketrans("", "", "() .")
 _BULLET = regex.compile(r"(?P<bullet>[•●▪◦–—-])(?=\s)")
 _BARE = regex.compile(rf"[()（）’‘'ـ]|\s(?:{_LATIN})\b")
 
@@ -59,7 +62,7 @@ def number_of(text: str) -> Number | None:
         style = match.lastgroup or "top"
         kept = match[style]
         if style in ("top", "label"):
-            bare = regex.fullmatch(rf"(?:OP|PP)?\s?(\d{{1,3}})\s?({_LATIN})?", kept)
+            bare = _TOP.fullmatch(kept)
             kept = " ".join(part for part in bare.groups() if part) if bare else kept
             style = "top"
         end = match.end()
@@ -88,10 +91,10 @@ def segment(number: Number, kind: str) -> str:
 
     ``kind`` is what ``Levels`` took it for: its letters may be Roman numerals.
     """
-    bare, latin = _BARE.sub("", number.text), regex.search(rf"\s({_LATIN})\b", number.text)
+    bare, latin = _BARE.sub("", number.text), _SUFFIX.search(number.text)
     suffix = latin[1] if latin else ""
     if not bare or bare.isascii() and kind != "quoted":
-        return regex.sub(r"[() .]", "", number.text)
+        return number.text.translate(_PLAIN)
     value = min(_values(kind, bare), default=0)
     if kind == "letter" and value:
         return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) + suffix

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from unicodedata import normalize
 
 import regex
 
@@ -16,10 +17,17 @@ _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 _HYPHENS = "\u2010\u2011"
 # Typesetting, not words: marks without a glyph (byte order, soft hyphen, zero width, direction), blanks and
 # hyphens that keep a line together, and ligatures. The same text is read alike however it was set.
+# Arabic letters in the form that they have in their word; those that stand for a blank with a mark are none.
+_FORMS = {
+    code: plain
+    for code in (*range(0xFB50, 0xFC00), *range(0xFE70, 0xFEFD))
+    if (plain := normalize("NFKC", chr(code))) != chr(code) and " " not in plain
+}
 _TYPESET = str.maketrans(
     dict.fromkeys(_UNSEEN)
     | dict.fromkeys(_BLANKS, " ")
     | dict.fromkeys(_HYPHENS, "-")
+    | {chr(code): plain for code, plain in _FORMS.items()}
     | {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
 _GAP = regex.compile(r"\s+")

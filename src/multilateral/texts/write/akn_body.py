@@ -90,6 +90,8 @@ class Body:
     def _preambular(self, parent: etree._Element, paragraph: Paragraph) -> None:
         eid = self.ids.take(f"container_{self.ids.count('container')}")
         container = sub(parent, "container", name=paragraph.lead or "preambular", eId=eid)
+        if etree.QName(parent).localname != "preamble":
+            container.set("refersTo", "#preamble")
         self._runs(sub(container, "p"), paragraph)
         if paragraph.paragraphs:
             self._block_list(container, paragraph, eid)

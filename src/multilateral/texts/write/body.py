@@ -74,7 +74,7 @@ def items(document: Document, *, inner: bool = False) -> list[Item]:
                 waiting = []
             before.setdefault(known[block.id], []).extend(waiting)
             waiting = []
-        elif block.type != "note_ref" and (before or not _said_elsewhere(block, document)):
+        elif block.type != "note_ref" and (before or waiting or not _said_elsewhere(block, document)):
             waiting.append(block)
     merged: list[Item] = []
     for n, item in enumerate(out):
