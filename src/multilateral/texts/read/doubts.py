@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
 import regex
@@ -38,12 +38,13 @@ def misprinted(document: Document) -> list[Doubt]:
 def spelt(document: Document, language: Language) -> list[Doubt]:
     """Words that lost a hyphen or were torn in two, by the usage of the text itself and of such texts."""
     places = [(paragraph.id, paragraph.text) for paragraph in document.walk()]
-    uses = _uses(text for _, text in places)
+    pieces = [text.lower().split() for _, text in places]
+    uses = _uses(pieces)
     # Two-letter prefixes (co-, re-) are spelled both ways in sound texts.
     known = {*language.compounds, *(word for word in uses if "-" in word)}
     joined = {word.replace("-", ""): word for word in known if word.find("-") > 2}
     suspect = joined.keys() & uses.keys()
-    torn = _torn(uses)
+    torn = _torn(pieces, uses)
     doubts: list[Doubt] = []
     for place, text in places if suspect or torn else ():
         small = text.lower()
@@ -63,24 +64,22 @@ def spelt(document: Document, language: Language) -> list[Doubt]:
     return doubts
 
 
-def _uses(texts: Iterable[str]) -> Counter[str]:
+def _uses(pieces: Iterable[Sequence[str]]) -> Counter[str]:
     """How often each word is used, in small letters. What stands between blanks is looked into once only."""
-    uses: Counter[str] = Counter()
-    for piece, times in Counter(chain.from_iterable(text.split() for text in texts)).items():
-        if piece.isalpha():
-            uses[piece.lower()] += times
-        else:
-            for word in _WORD.findall(piece):
-                uses[word.lower()] += times
+    uses = Counter(chain.from_iterable(pieces))
+    for piece in [piece for piece in uses if not piece.isalpha()]:
+        times = uses.pop(piece)
+        for word in _WORD.findall(piece):
+            uses[word] += times
     return uses
 
 
-def _torn(uses: Counter[str]) -> set[tuple[str, str]]:
-    """The pairs of pieces that occur nowhere else, of words that do: what a torn word leaves."""
+def _torn(pieces: Iterable[Sequence[str]], uses: Counter[str]) -> set[tuple[str, str]]:
+    """The neighbours that occur nowhere else and make one word that does: what a torn word leaves."""
     once = {word for word, times in uses.items() if times == 1 and len(word) > 1}
-    return {
-        (word[:at], word[at:])
-        for word in uses
-        for at in range(2, len(word) - 1)
-        if word[:at] in once and word[at:] in once
-    }
+    found: set[tuple[str, str]] = set()
+    for row in pieces:
+        for one, two in pairwise(row):
+            if one in once and (word := _WORD.match(two)) is not None and word[0] in once and one + word[0] in uses:
+                found.add((one, word[0]))
+    return found
