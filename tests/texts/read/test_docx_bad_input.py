@@ -55,6 +55,8 @@ def damaged() -> bytes:
 ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
+CELL = "<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
+
 REFUSED = {
     "cut off": (SOUND[:-40], "cut off or damaged"),
     "cut short": (SOUND[:60], "cut off or damaged"),
@@ -143,9 +145,10 @@ def test_numbers_beyond_all_sense_do_no_harm() -> None:
         p("A paragraph of some words, like many others.") * 20_000,
         "<w:tbl>" + f"<w:tr>{'<w:tc>' + p('x') + '</w:tc>'}</w:tr>" * 20_000 + "</w:tbl>",
         "<w:tbl><w:tr>" + ("<w:tc>" + p("x") + "</w:tc>") * 20_000 + "</w:tr>" + "</w:tbl>",
+        f"<w:tbl><w:tr>{CELL * 10_000}</w:tr>" + f"<w:tr>{CELL}</w:tr>" * 10_000 + "</w:tbl>",
         "<w:p>" + "<w:r><w:t>x</w:t></w:r>" * 100_000 + "</w:p>",
     ],
-    ids=["paragraphs", "rows", "cells", "runs"],
+    ids=["paragraphs", "rows", "cells", "a wide row and many rows", "runs"],
 )
 def test_what_is_long_takes_time_in_proportion(body: str) -> None:
     data = document(p("Report of the Working Group.") + body)

@@ -224,11 +224,16 @@ def _fill(item: Item) -> None:
     for line in item.lines:
         _, row, column = line.cell or (0, 0, 0)
         held.setdefault((row, column), []).append(line)
-    columns = range(max(column for _, column in held) + 1)
+    wide: dict[int, int] = {}
+    for row, column in held:
+        wide[row] = max(wide.get(row, 0), column + 1)
+    # All rows are as wide as the widest, unless nearly all of the table would be cells that nobody filled.
+    most = max(wide.values())
+    most = most if most * len(wide) < 1_000_000 else 0
     length = 0
-    for row in sorted({row for row, _ in held}):
+    for row in sorted(wide):
         item.rows.append([])
-        for column in columns:
+        for column in range(max(most, wide[row])):
             cell = held.get((row, column), [])
             item.rows[-1].append("\n".join(line.text for line in cell))
             # Offsets count the cells of a row as parted by one character, and the rows.
