@@ -40,6 +40,9 @@ _IDEOGRAPH = r"[\p{Han}\u3000-\u303f\uff01-\uff60]"
 _WITHOUT_BLANK = regex.compile(rf"(?<={_IDEOGRAPH}) (?={_IDEOGRAPH})")
 _IDEOGRAPHIC = regex.compile(rf"{_IDEOGRAPH}|.{_IDEOGRAPH}")
 _BROKEN = regex.compile(r"([\p{L}\p{M}]+)[-‑]$")
+_WORD = regex.compile(r"\p{L}+(?:[-‑]\p{L}+)*(?![-‑\p{L}])")
+_HAN = regex.compile(r"\p{Han}")
+_GAPS = regex.compile(r"\s+")
 _WORD_START = regex.compile(r"[\p{L}\p{M}]+")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -154,12 +157,12 @@ def flow(texts: Iterable[str]) -> str:
     for text in texts:
         joint = "" if not out or _WITHOUT_BLANK.search(f"{out[-1]} {text[:1]}") is not None else " "
         out += joint + text
-    return regex.sub(r"\s+", " ", out).strip()
+    return _GAPS.sub(" ", out).strip()
 
 
 def breadth(text: str) -> int:
     """How long a text is to the eye, in Latin letters: a Chinese character is as wide as two."""
-    return len(text) + len(regex.findall(r"\p{Han}", text)) if not text.isascii() else len(text)
+    return len(text) + len(_HAN.findall(text)) if not text.isascii() else len(text)
 
 
 def row_of(line: Line) -> list[str]:
@@ -220,7 +223,7 @@ def _letters(text: str) -> str:
 
 
 def _solid(text: str) -> str:
-    return regex.sub(r"\s+", "", text)
+    return _GAPS.sub("", text)
 
 
 def superscript_to_digits(text: str) -> str:
@@ -230,15 +233,20 @@ def superscript_to_digits(text: str) -> str:
 class Words:
     """The words of a text, to judge by its own usage whether a hyphen at a line's end belongs to the word."""
 
-    __slots__ = ("compounds", "words")
+    __slots__ = ("_lines", "compounds", "words")
 
     def __init__(self, lines: Iterable[Line], compounds: Iterable[str] = ()) -> None:
+        self._lines: tuple[Line, ...] = tuple(lines)
         self.words: Counter[str] = Counter()
         self.compounds: Counter[str] = Counter(compounds)
-        for line in lines:
+
+    def _count(self) -> None:
+        """Count the words, once a hyphen asks for them: most texts of Word and HTML have none at a line's end."""
+        for line in self._lines:
             # A last word with a hyphen is what is in question: no witness.
-            for word in regex.findall(r"\p{L}+(?:[-‑]\p{L}+)*(?![-‑\p{L}])", line.text):
+            for word in _WORD.findall(line.text):
                 (self.compounds if "-" in word or "‑" in word else self.words)[word.replace("‑", "-").lower()] += 1
+        self._lines = ()
 
     def join(self, texts: Sequence[str]) -> tuple[str, list[tuple[str, str]], list[int]]:
         """Broken lines as one text, each hyphen without a witness (what is printed, what it may mean), line starts."""
@@ -269,6 +277,8 @@ class Words:
 
     def _hyphen(self, first: str, rest: str) -> tuple[bool, bool]:
         """Whether the hyphen between the two pieces is the word's own, and whether that is in doubt."""
+        if self._lines:
+            self._count()
         if not rest or not rest[0].islower() or self.compounds[f"{first}-{rest}".lower()]:
             return True, False
         if self.words[f"{first}{rest}".lower()]:

@@ -26,6 +26,7 @@ _NUMBERED = regex.compile(
 _BRACKETED = regex.compile(r"\[(?P<symbol>[^\[\]]{3,60})\]")
 _WHERE_AND_WHEN = r"(?:\p{Lu}[\p{L} .’'-]{1,40}, )?\d{1,2}(?: \p{L}+)?(?: \d{4})?\s?[–-]\s?\d{1,2} \p{L}+ \d{4}"
 STAR_NOTE = regex.compile(r"(?P<marker>\*{1,3})\s?(?P<text>[^*\s].*)")
+_GAPS = regex.compile(r"\s+")
 _BETWEEN = " \t.,–-"
 _LONGEST = 1500
 
@@ -385,7 +386,7 @@ def furniture(line: Line, kind: str) -> Furniture:
 
 
 def fold(text: str) -> str:
-    return regex.sub(r"\s+", " ", text).strip()
+    return _GAPS.sub(" ", text).strip()
 
 
 def kind_of(
