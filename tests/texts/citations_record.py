@@ -4,13 +4,17 @@ The English files in ``../shared/data/unga`` link what they cite (``<a href="htt
 those links are the reference. A citation of ours that lies on a link to its target is a *hit*, a link without one a
 *miss*, a citation without a link a *surplus* (the links are not complete). Letters and parts are dropped from links: a
 lettered target whose link lost its letter is a hit. Links to the document itself are left out: its own symbol is no
-citation. ``--out`` writes all misses and a seeded draw of surpluses as a table to judge by hand.
+citation. ``--out`` writes all misses and a seeded draw of surpluses as a table to judge by hand; the judged table is
+``adjudicated/citations.csv``. ``--languages`` compares the targets of each resolution of the 78th session in the five
+other languages with the English ones, and prints every difference.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
+import math
 import random
 import sys
 from collections import Counter
@@ -222,11 +226,76 @@ def _language(path: Path) -> str | None:
     return found[1].decode() if found else None
 
 
+def judged() -> list[dict[str, str]]:
+    """The table of misses and drawn surpluses, judged by hand: ``right``, ``wrong``, ``missed``, ``link wrong``."""
+    with (Path(__file__).parent / "adjudicated" / "citations.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def precision(linked: int, surplus: int) -> tuple[float, float]:
+    """Precision and the lower end of its 95 % interval (Wilson): linked citations are right, surpluses as drawn."""
+    drawn = [row["verdict"] for row in judged() if row["row"] == "surplus"]
+    right, size, z = drawn.count("right"), len(drawn), 1.96
+    share = right / size
+    middle = share + z * z / (2 * size)
+    spread = z * math.sqrt(share * (1 - share) / size + z * z / (4 * size * size))
+    lower = (middle - spread) / (1 + z * z / size)
+    total = linked + surplus
+    return (linked + share * surplus) / total, (linked + lower * surplus) / total
+
+
+def recall(figures: Figures) -> float:
+    """Hits among links; a miss counts against us unless the table says that the link is wrong."""
+    excused = {(r["symbol"], r["place"], int(r["start"])) for r in judged() if r["verdict"] == "link wrong"}
+    missed = sum(row.key not in excused for row in figures.of("miss"))
+    return len(figures.of("hit")) / max(1, len(figures.of("hit")) + missed)
+
+
+def agreement(language: str, size: int | None = None, seed: int = 1) -> tuple[float, list[str]]:
+    """How far the targets of the 78th session's resolutions agree with the English ones, and where they do not.
+
+    Twice the common targets over the targets of both, each counted as often as it is cited.
+    """
+    english = {_name(path): path for path in files("English", "78")}
+    theirs = {_name(path): path for path in files(language, "78")}
+    names = sorted(english.keys() & theirs.keys())
+    if size is not None:
+        names = sorted(random.Random(seed).sample(names, min(size, len(names))))
+    common = both = 0
+    differences: list[str] = []
+    for name in names:
+        ours, other = _targets(english[name]), _targets(theirs[name])
+        common += (ours & other).total()
+        both += ours.total() + other.total()
+        if ours != other:
+            lacking = ", ".join(sorted((ours - other).elements()))
+            beyond = ", ".join(sorted((other - ours).elements()))
+            differences.append(f"{language} {name}: without {lacking or 'none'}; beside {beyond or 'none'}")
+    return 2 * common / max(1, both), differences
+
+
+def _name(path: Path) -> str:
+    return regex.sub(r"-\d+[A-Z]?$|[_ ][A-Z]$", "", path.stem)
+
+
+def _targets(path: Path) -> Counter[str]:
+    return Counter(found.citation.target for found in find(read(path)[0]))
+
+
 def measure(paths: Sequence[Path]) -> Figures:
     figures = Figures()
     for path in paths:
         figures.rows.extend(rows(path))
     return figures
+
+
+def draw(surplus: Sequence[Row], size: int, seed: int) -> list[Row]:
+    """A random draw that hardly changes when a citation more or less is found: each row's lot depends on the row."""
+
+    def lot(row: Row) -> bytes:
+        return hashlib.sha256("|".join(map(str, (seed, *row.key, row.ours))).encode()).digest()
+
+    return sorted(surplus, key=lot)[:size]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -236,7 +305,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--draw", type=int, default=200)
     parser.add_argument("--files", type=int, help="only so many files, drawn with the seed")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--languages", action="store_true")
     given = parser.parse_args(argv)
+    if given.languages:
+        for language in list(LANGUAGES)[1:]:
+            share, differences = agreement(language, given.files, given.seed)
+            print(f"{language}: {share:.4f}", *differences, sep="\n  ")
+        return 0
     paths = files()
     if given.files:
         paths = sorted(random.Random(given.seed).sample(paths, given.files))
@@ -249,9 +324,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     total = Counter(row.verdict for row in figures.rows)
     print(f"{'all':22}" + "".join(f"{total[verdict]:9}" for verdict in verdicts))
     print(f"recall, every miss counted: {total['hit'] / max(1, total['hit'] + total['miss']):.5f}")
+    print(f"recall, wrong links left out: {recall(figures):.5f}")
+    share, lower = precision(total["linked"], total["surplus"])
+    print(f"precision: {share:.5f}, lower end of the 95 % interval: {lower:.5f}")
     if given.out:
-        surplus = figures.of("surplus")
-        drawn = random.Random(given.seed).sample(surplus, min(given.draw, len(surplus)))
+        drawn = draw(figures.of("surplus"), given.draw, given.seed)
         with given.out.open("w", newline="", encoding="utf-8") as file:
             table = csv.writer(file)
             table.writerow(["row", "symbol", "place", "start", "ours", "link", "excerpt", "verdict", "reason"])

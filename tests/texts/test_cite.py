@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -205,6 +207,180 @@ def test_a_symbol_cited_in_the_wrong_case_is_read_and_doubted() -> None:
     document = read("The Working Group,\n\nRecalling its resolution ex/res/2/7 of 12 March 2026,\n\n1. Decides so.\n")
     assert [c.target for c in document.citations] == ["EX/RES/2/7"]
     assert ("symbol-case", "pp1") in {(d.kind, d.place) for d in document.doubts}
+
+
+def in_language(text: str, language: str, *, council: bool = False) -> list[tuple[str, str | None]]:
+    return [(one.citation.target, one.citation.date) for one in find_in(text, language=language, council=council)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "Rappelant ses résolutions 43/78 H du 7 décembre 1988 et 75/240 du 1er décembre 2020, sa décision 77/568",
+            [("A/RES/43/78 H", "1988-12-07"), ("A/RES/75/240", "2020-12-01"), ("A/DEC/77/568", None)],
+        ),
+        (
+            "fr",
+            "la résolution 52/6 du Conseil des droits de l’homme en date du 3 avril 2023 et la résolution 1325 (2000)",
+            [("A/HRC/RES/52/6", "2023-04-03"), ("S/RES/1325 (2000)", None)],
+        ),
+        ("fr", "la résolution 61/2 de la Commission des stupéfiants du 16 mars 2018", []),
+        (
+            "es",
+            "su resolución 75/240, de 31 de diciembre de 2020, y la resolución 1980/67 del Consejo Económico y Social, "
+            "de 25 de julio de 1980",
+            [("A/RES/75/240", "2020-12-31"), ("E/RES/1980/67", "1980-07-25")],
+        ),
+        (
+            "ru",
+            "резолюции 75/240 от 31 декабря 2020 года и 33/141 А, резолюцию 51/22 Совета по правам человека и "
+            "документ А/74/142 и Add.1",
+            [
+                ("A/RES/75/240", "2020-12-31"),
+                ("A/RES/33/141 A", None),
+                ("A/HRC/RES/51/22", None),
+                ("A/74/142", None),
+                ("A/74/142/Add.1", None),
+            ],
+        ),
+        (
+            "ar",
+            "القرار 75/240 المؤرخ 31 كانون الأول/ديسمبر 2020 و 56/24 راء وقراري الجمعية العامة 1514 (د-15) و 1874 (دإ-4)",
+            [
+                ("A/RES/75/240", "2020-12-31"),
+                ("A/RES/56/24 T", None),
+                ("A/RES/1514 (XV)", None),
+                ("A/RES/1874 (S-IV)", None),
+            ],
+        ),
+        (
+            "ar",
+            "قرارا 31/6 ألف وباء، وقرار مجلس الأمن 1325 (2000)، والقرار دإط-11/1، ومقررها 72/512",
+            [
+                ("A/RES/31/6 A", None),
+                ("A/RES/31/6 B", None),
+                ("S/RES/1325 (2000)", None),
+                ("A/RES/ES-11/1", None),
+                ("A/DEC/72/512", None),
+            ],
+        ),
+        ("ar", "وإذ تشير إلى قرارها 36/77 المؤرخ 7 كانون الأول/ديسمبر 2022", [("A/RES/77/36", "2022-12-07")]),
+        ("ar", "وإذ تشير إلى قراراتـها ٧٥/٢٤٠ و 76/19", [("A/RES/75/240", None), ("A/RES/76/19", None)]),
+        (
+            "zh",
+            "回顾其2020年12月31日第75/240号和2021年12月6日第76/19号决议以及2023年9月1日第77/568号决定",
+            [("A/RES/75/240", "2020-12-31"), ("A/RES/76/19", "2021-12-06"), ("A/DEC/77/568", "2023-09-01")],
+        ),
+        (
+            "zh",
+            "安全理事会第1325(2000)号决议、第217 A (III)号决议、人权理事会第17/4号决议和第31/6 A和B号决议",
+            [
+                ("S/RES/1325 (2000)", None),
+                ("A/RES/217 A (III)", None),
+                ("A/HRC/RES/17/4", None),
+                ("A/HRC/RES/31/6 A", None),
+                ("A/HRC/RES/31/6 B", None),
+            ],
+        ),
+    ],
+)
+def test_each_language_cites_in_its_own_way(language: str, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert in_language(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "United Nations, Treaty Series, vol. 1522, No. 26369.", ["UNTS 1522/26369"]),
+        ("en", "United Nations, Treaty Series, vols. 2225, 2237 and 2326, No. 39574.", ["UNTS 2225/39574"]),
+        (
+            "en",
+            "United Nations, Treaty Series, vol. 75, Nos. 970–973; and vol. 1125, Nos. 17512 and 17513.",
+            ["UNTS 75/970", "UNTS 75/971", "UNTS 75/972", "UNTS 75/973", "UNTS 1125/17512", "UNTS 1125/17513"],
+        ),
+        ("en", "League of Nations, Treaty Series, vol. XCIV (1929), No. 2138.", ["LNTS 94/2138"]),
+        ("fr", "Nations Unies, Recueil des Traités, vol. 2515, no 44910.", ["UNTS 2515/44910"]),
+        ("es", "Naciones Unidas, Treaty Series, vol. 1760, núm. 30619.", ["UNTS 1760/30619"]),
+        ("ru", "United Nations, Treaty Series, vol. 1771, No. 30822.", ["UNTS 1771/30822"]),
+        ("zh", "联合国，《条约汇编》，第1155卷，第18232号。", ["UNTS 1155/18232"]),
+        ("en", "Article 51 of the Charter of the United Nations", ["Charter/51"]),
+        ("en", "Articles 10 and 11 of the Charter; article 19 of the Covenant", ["Charter/10", "Charter/11"]),
+        (
+            "en",
+            "the Charter of the United Nations, in particular Articles 55 to 57",
+            [f"Charter/{n}" for n in (55, 56, 57)],
+        ),
+        ("en", "Article 3 of the Charter of the Organization of American States", []),
+        ("en", "Article 2, paragraph 4, of the Charter and Article 73 e of the Charter", ["Charter/2", "Charter/73"]),
+        ("fr", "aux paragraphes 1 et 2 de l’Article 17 de la Charte des Nations Unies", ["Charter/17"]),
+        ("es", "el Artículo 73 b de la Carta", ["Charter/73"]),
+        ("ru", "на статьи 8, 97 и 100 Устава Организации", ["Charter/8", "Charter/97", "Charter/100"]),
+        (
+            "ar",
+            "المادة 73 (ه) من الميثاق والمادتين 10 و 11 من ميثاق الأمم المتحدة",
+            ["Charter/73", "Charter/10", "Charter/11"],
+        ),
+        ("zh", "《联合国宪章》第一百零二条和《宪章》第八、九十七条", ["Charter/102", "Charter/8", "Charter/97"]),
+    ],
+)
+def test_treaties_and_articles_of_the_charter_are_citations(language: str, text: str, expected: list[str]) -> None:
+    assert [one.citation.target for one in find_in(text, language=language)] == expected
+
+
+def test_ibidem_continues_the_series_of_the_note_before() -> None:
+    notes = [Note("1", "United Nations, Treaty Series, vol. 999, No. 14668."), Note("2", "Ibid., vol. 993, No. 14531.")]
+    notes += [Note("3", "See A/77/275."), Note("4", "Ibid., vol. 1, No. 7.")]
+    document = Document(symbol="A/RES/80/1", language="en", notes=notes)
+    assert [one.target for one in cite(document)] == ["UNTS 999/14668", "UNTS 993/14531", "A/77/275"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Economic and Social Council resolution 155 C (VII) of 13 August 1948", ["E/RES/155 C (VII)"]),
+        ("resolutions 46/36 L, 47/52 L and 48/75 E", ["A/RES/46/36 L", "A/RES/47/52 L", "A/RES/48/75 E"]),
+        ("resolutions 54/206 to 56/11", ["A/RES/54/206", "A/RES/56/11"]),
+        ("resolution 2758 (XXVI) and resolution 2625 (XXV), annex", ["A/RES/2758 (XXVI)", "A/RES/2625 (XXV)"]),
+        ("resolutions 67/290 on the format of the forum, and 70/299 on its review", ["A/RES/67/290", "A/RES/70/299"]),
+        ("(A/73/53), chap. IV, sect. A, resolution 37/17", ["A/73/53", "A/HRC/RES/37/17"]),
+        ("See A/C.6/56/SR.11–13.", [f"A/C.6/56/SR.{n}" for n in (11, 12, 13)]),
+        (
+            "S/PRST/2021/1, ICCD/COP(13)/21/Add.1 and CCW/CONF.VI/11",
+            ["S/PRST/2021/1", "ICCD/COP(13)/21/Add.1", "CCW/CONF.VI/11"],
+        ),
+        ("resolution 8/4 of 20 December 2019 of the Conference of the States Parties", []),
+        ("its resolution 58/4 of 31 October 2003, of the United Nations Convention against Corruption", ["A/RES/58/4"]),
+        ("decision XII/23 of the Conference of the Parties", []),
+        ("Environment Assembly resolution 5/14 of 2 March 2022", ["UNEP/EA.5/Res.14"]),
+    ],
+)
+def test_the_body_of_a_number_is_told_by_what_stands_around_it(text: str, expected: list[str]) -> None:
+    assert [one.citation.target for one in find_in(text, council=True)] == expected
+
+
+def test_special_sessions_of_two_bodies_are_told_apart_by_the_year() -> None:
+    assert found("resolution S-21/1 of 23 July 2014", council=True) == [("A/HRC/RES/S-21/1", "2014-07-23")]
+    assert found("resolution S-21/2 of 2 July 1999", council=True) == [("A/RES/S-21/2", "1999-07-02")]
+
+
+def test_the_part_that_is_cited_is_told_as_printed() -> None:
+    text = "see A/77/275, paras. 3–7, and resolution 74/28 of 12 December 2019, annex II, sect. B"
+    document = Document(symbol="A/RES/80/1", language="en", preamble=[Paragraph("pp1", text=text)])
+    assert [one.get("at") for one in citations_json(document)["citations"]] == ["paras. 3–7", "annex II, sect. B"]
+
+
+@pytest.mark.parametrize("piece", ["1/1/1/1", "A/A/A/", "1234567890", "(((", "A/1-", "resolution 74/29 ", "Article 1 "])
+def test_hostile_text_takes_time_in_proportion_to_its_length(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = ("resolution 74/29 of the Charter, vol. 1 " + piece * (size // len(piece)))[:size]
+        started = time.process_time()
+        find_in(text)
+        return time.process_time() - started
+
+    seconds(10_000)
+    assert seconds(240_000) < 12 * max(seconds(60_000), 0.05)
 
 
 words = st.sampled_from(

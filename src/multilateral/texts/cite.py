@@ -13,7 +13,7 @@ from typing import Any
 
 from multilateral.texts import symbols
 from multilateral.texts.mentions import Found, Speaker, find_in, met
-from multilateral.texts.mentions.shapes import shapes
+from multilateral.texts.mentions.shapes import Shapes, shapes
 from multilateral.texts.model import Citation, Document
 from multilateral.texts.wording import ENGLISH, LANGUAGES, Language
 
@@ -30,9 +30,11 @@ def citations_json(document: Document, dates: Mapping[str, str | None] | None = 
 
     ``dates`` gives the date of adoption by symbol, as far as the record is known. ``fits`` is whether the
     stated date is that date; without a record it is ``false`` for a date at which the session cannot have
-    met, else ``null``.
+    met, else ``null``. ``at`` is the part of the document that is cited, where one is named ("paras. 3–7").
     """
     listed: list[dict[str, Any]] = []
+    texts = {(kind, place): text for kind, place, text in _places(document)}
+    words = shapes(document.language or "en")
     for found in find(document):
         one = found.citation
         known = (dates or {}).get(one.target)
@@ -43,8 +45,18 @@ def citations_json(document: Document, dates: Mapping[str, str | None] | None = 
             value["date_inherited"] = True
         value["fits"] = None if one.date is None else one.date == known if known else _never(one.target, one.date)
         value["alternatives"] = found.alternatives
+        if (at := _part(one, texts, words)) is not None:
+            value["at"] = at
         listed.append(value)
     return {"schema": SCHEMA, "symbol": document.symbol, "citations": listed}
+
+
+def _part(one: Citation, texts: Mapping[tuple[str, str], str], words: Shapes) -> str | None:
+    """The part of the document that is cited, as printed behind it ("paras. 3–7"), or ``None``."""
+    text = next((texts[k, p] for k in ("paragraph", "note", "masthead") if (p := getattr(one, k)) is not None), "")
+    dated = words.date.match(text, one.end)
+    part = words.pinpoint.match(text, dated.end() if dated else one.end)
+    return part["at"] if part else None
 
 
 def _never(target: str, date: str) -> bool | None:

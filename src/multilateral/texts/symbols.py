@@ -24,7 +24,7 @@ _MODS = r"(?P<mods>(?:/Part [A-Z])?(?:/(?:Rev|Add|Corr|Amend|Summary)\.[1-9]\d{0
 PART = (
     r"(?:(?:Income )?(?i:Sects?|Parts?|Vols?|Supp|Chaps?)\.? ?\.?[\dIVX]+[A-Z]?"
     r"(?:(?:, ?|[-–]| (?:and|et|[yY]|и|و) ?|和|及)[\dIVX]+)*"
-    r"|(?i:Introduction|Foreword and introduction|Foreword|Plan outline))"
+    r"|(?i:Introduction|Foreword and introduction|Foreword|Plan outline)|[IVXLC]+)"
 )
 _PART = rf"(?: ?\((?P<part>{PART})\))?"
 _STARS = r"(?P<stars>\*{0,3})"

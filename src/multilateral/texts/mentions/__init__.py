@@ -22,13 +22,14 @@ _SEGMENT = r"[A-Za-z0-9]{1,24}(?:[.-][A-Za-z0-9]{1,24}){0,6}(?:\(\d{1,3}\))?"
 _SYMBOL = regex.compile(
     r"(?<![\p{Latin}\p{Cyrillic}\d/.])(?<![\p{Latin}\p{Cyrillic}]-)"
     r"(?:A|S|E|T|ST|(?<!\d )(?i:EX)|(?:GC|IDB|PBC)\.\d{1,2}|a(?=/(?i:c\.|ac\.|res/|hrc/))|[A-Z][A-Z0-9]{1,7})"
-    rf"/(?:{_SEGMENT}/){{0,12}}+{_SEGMENT}"
+    rf"/(?:{_SEGMENT}/){{0,12}}{_SEGMENT}"
     r"(?: [A-Z](?![\p{Latin}\p{Cyrillic}\d’'./-]))?"
     rf"(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|{symbols.PART})\))?(?: ?/ ?(?:Rev|Add|Corr|Amend)\.\d{{1,3}})*"
 )
 # "A/C.6/56/SR.11–13": the meetings from the eleventh to the thirteenth.
 _TO = regex.compile(r"[–-](?P<last>\d{1,3})(?![\d/])")
 _RANGE = 40
+_STRETCH = "ـ"
 _MAY_END = regex.compile(r"[ (-]|\.(?!\d)")
 # "A/C.6/64/SR.1–28/Corrigendum" is a document of its own.
 _OF_ANOTHER = regex.compile(r"[–-]\d+/[A-Za-z]")
@@ -48,6 +49,8 @@ def find_in(
     ``organ`` is the prefix of the body that speaks ("A", "S", "A/HRC", "EX"), ``council`` says that the Human
     Rights Council is named in the document; ``speaker`` says both and keeps what the document has said so far.
     """
+    if _STRETCH in text:
+        return _unstretched(text, language, speaker or Speaker(organ, council))
     words = shapes(language)
     speaker = speaker or Speaker(organ, council)
     found: list[Found] = []
@@ -77,6 +80,16 @@ def find_in(
         for one in found:
             one.citation.text = text[one.citation.start : one.citation.end]
     found.sort(key=lambda one: (one.citation.start, one.citation.end))
+    return found
+
+
+def _unstretched(text: str, language: str, speaker: Speaker) -> list[Found]:
+    """The citations of a text whose letters are drawn out to fill the line ("قراراتـها")."""
+    kept = [at for at, sign in enumerate(text) if sign != _STRETCH]
+    found = find_in(text.replace(_STRETCH, ""), language=language, speaker=speaker)
+    for one in (each.citation for each in found):
+        one.start, one.end = kept[one.start], kept[one.end - 1] + 1
+        one.text = text[one.start : one.end]
     return found
 
 

@@ -9,8 +9,7 @@ from multilateral.texts.model import Citation
 
 @dataclass(slots=True)
 class Found:
-    """A citation; ``alternatives`` are other symbols that the printed words may mean, ``at`` the part that is cited."""
+    """A citation; ``alternatives`` are other symbols that the printed words may mean."""
 
     citation: Citation
     alternatives: list[str] = field(default_factory=list)
-    at: str | None = None

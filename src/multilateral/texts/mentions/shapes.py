@@ -37,6 +37,7 @@ class Shapes:
     addition: regex.Pattern[str]
     letters: regex.Pattern[str]
     through: regex.Pattern[str]
+    pinpoint: regex.Pattern[str]
     treaty: regex.Pattern[str]
     charter: regex.Pattern[str]
     human_rights_council: regex.Pattern[str]
@@ -111,6 +112,7 @@ def shapes(code: str) -> Shapes:
         ),
         letters=regex.compile(letter),
         through=regex.compile(rf" ?(?:{citing.through}) ?| ?[-–] ?"),
+        pinpoint=_pinpoint(citing),
         treaty=_treaty(citing),
         charter=regex.compile(citing.charter),
         human_rights_council=regex.compile("|".join(name for name, prefix in citing.bodies if prefix == "A/HRC")),
@@ -118,6 +120,14 @@ def shapes(code: str) -> Shapes:
         not_article=regex.compile(citing.not_article),
         articles=_articles(citing),
     )
+
+
+def _pinpoint(citing: Citing) -> regex.Pattern[str]:
+    """The part of a document that is cited: "paras. 3–7", "annex II, sect. B"."""
+    also = rf"(?: ?[–-] ?|, ?| (?:{citing.conjunction}|{citing.through}) ?)?"
+    number = rf"(?:\d{{1,3}}|[IVXLC]+\b|[A-Z]\b)(?: ?\([a-z]+\))*(?:{also}(?:\d{{1,3}}|\([a-z]+\))(?![\d/]))*"
+    one = rf"(?:{citing.pinpoint})(?: ?{number})?(?!\p{{Latin}})"
+    return regex.compile(rf"(?:[,，،]? ?|的)(?P<at>{one}(?:[,，،] ?{one}){{0,4}})")
 
 
 def _treaty(citing: Citing) -> regex.Pattern[str]:

@@ -16,6 +16,8 @@ from multilateral.texts.model import Citation
 
 _HIGHEST = 150
 """No session has a higher number for a long time to come."""
+_FIRST_LATE = 740
+"""The Economic and Social Council's resolutions had higher numbers than this from its thirtieth session on."""
 _HIGHEST_ROMAN = 30
 """The Assembly's sessions had Roman numerals to the thirtieth; higher ones are the Economic and Social Council's."""
 
@@ -164,6 +166,8 @@ def _old(mention: Mention, context: Context, shapes: Shapes) -> list[Found]:
             body = "E"
         elif date is None and body == "A" and not context.own or date and (context.another or body == "E"):
             return []
+    if body == "E" and number > _HIGHEST_ROMAN and not context.stated and int(match["old"]) < _FIRST_LATE:
+        return []
     if not 0 < number <= 70 or (context.decision and body == "A"):
         return []
     before = f" {shapes.letter(match['old_letter'])}" if match["old_letter"] else ""

@@ -18,7 +18,9 @@ _PLAIN = frozenset("See In By Of On The Also Its Pursuant Under And".split())
 _POSSESSIVE = regex.compile(r"[’']s?$")
 _BETWEEN = regex.compile(r"[\p{L}\p{M} ’'-]{0,90}(?:[,،]|\(\))? ?")
 # Supplement No. 53 of the Assembly's records is the report of the Human Rights Council, with its resolutions.
-_COUNCIL_REPORT = regex.compile(r"A/\d\d/53(?:/Add\.\d)?\)[^;()]{0,60}$")
+_COUNCIL_REPORT = regex.compile(r"A/\d\d/53(?:/Add\.\d)?(?:/Corr\.\d)?\)[^;()]{0,60}$")
+# The supplements of the Economic and Social Council's records are the reports of its commissions.
+_COMMISSION_REPORT = regex.compile(r"E/(?:19|20)\d\d/\d\d(?:/(?:Add|Corr|Rev)\.\d)?\)[^;()]{0,60}$")
 _COUNCIL = regex.compile(r"\bCouncil,? (?:\p{Ll}+,? ){0,3}$")
 _SMALL = regex.compile(r"(?:(?!\b(?:and|et|y|e|и|و)\b)[^\p{Lu}.;:；。()]){0,30}")
 # How far before a noun a body is looked for: within the sentence, as people refer back.
@@ -103,6 +105,8 @@ def context(noun: regex.Match[str], text: str, shapes: Shapes, speaker: Speaker,
             another=not bodies and shapes.others.search(ahead) is not None,
             before=before.body if before else None,
         )
+    if _COMMISSION_REPORT.search(ahead) is not None:
+        return Context(FOREIGN, decision, stated=True)
     if _COUNCIL_REPORT.search(ahead) is not None:
         return Context("A/HRC", decision, stated=True)
     if bodies and (nearest := shapes.body(bodies[-1])) is not None:
