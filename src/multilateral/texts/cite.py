@@ -45,8 +45,7 @@ def citations_json(document: Document, dates: Mapping[str, str | None] | None = 
             value["date_inherited"] = True
         value["fits"] = None if one.date is None else one.date == known if known else _never(one.target, one.date)
         value["alternatives"] = found.alternatives
-        if (at := _part(one, texts, words)) is not None:
-            value["at"] = at
+        value["at"] = _part(one, texts, words)
         listed.append(value)
     return {"schema": SCHEMA, "symbol": document.symbol, "citations": listed}
 

@@ -38,7 +38,11 @@ def _document() -> dict[str, Any]:
 
 def _citations() -> dict[str, Any]:
     one = _citation(
-        {"fits": {"enum": [True, False, None]}, "alternatives": {"type": "array", "items": {"type": "string"}}}
+        {
+            "fits": {"enum": [True, False, None]},
+            "alternatives": {"type": "array", "items": {"type": "string"}},
+            "at": {"anyOf": [{"type": "string"}, {"type": "null"}]},
+        }
     )
     return {
         "title": "What a document refers to",

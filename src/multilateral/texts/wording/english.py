@@ -245,25 +245,6 @@ ENGLISH = Language(
     ),
     preambular=_lead("ing", "ing", _PARTICIPLE, _TAIL),
     operative=_lead("s", "es", _VERB, rf"(?:(?! further ){_TAIL})"),
-    cited=r"(?P<noun>[Rr]esolutions?|[Dd]ecisions?)\b",
-    cited_bodies={
-        "General Assembly": "A",
-        "Assembly": "A",
-        "Security Council": "S",
-        "Economic and Social Council": "E",
-        "Human Rights Council": "A/HRC",
-        "Commission on Human Rights": "E/CN.4",
-    },
-    other_bodies=frozenset(
-        "Agency Assembly Authority Bank Board Bureau Commission Committee Community Conference Congress Convention "
-        "Council Court Forum Fund Group League Meeting Ministers Mission Office Organisation Organization Parliament "
-        "Parties Programme Summit Tribunal Union".split()
-    ),
-    joiners=(
-        r"as well as|and|or|to|of|in|its|the|both|also|inter alia|including|in particular|respectively|most "
-        r"recent(?:ly)?|all|dated|section [IVXLC]+|sections? [A-Z]|para(?:graph)?s?\.? \d+(?: \([a-z]\))*|"
-        r"annex(?: [IVX]+)?|sect\. [IVXLC]+|on"
-    ),
     # Compounds that these texts always write with a hyphen.
     compounds=frozenset(
         "capacity-building confidence-building consensus-based consensus-driven cross-border "

@@ -128,7 +128,3 @@ class Language:
     sections: Mapping[str, str] = field(default_factory=dict)
     joined_names: tuple[str, ...] = ()
     compounds: frozenset[str] = frozenset()
-    cited: str = r"(?!)"
-    cited_bodies: Mapping[str, str] = field(default_factory=dict)
-    other_bodies: frozenset[str] = frozenset()
-    joiners: str = ""
