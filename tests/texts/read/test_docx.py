@@ -312,3 +312,10 @@ def test_the_strict_form_is_read_too() -> None:
         for name, content in unpacked(word(FIRST + p("Strictly."))).items()
     }
     assert [b.text for b in blocks(archive(files))][1:] == ["Strictly."]
+
+
+def test_a_table_among_long_paragraphs_stays_one_table() -> None:
+    long = p("The lamps of the coast were counted again, harbour by harbour, and every keeper was heard. " * 4) * 3
+    rows = table(cell(p("Aldonia")) + cell(p("1")), cell(p("Borduria")) + cell(p("2")))
+    found = [b.rows for b in blocks(word(FIRST + long + rows + long)) if b.type == "table"]
+    assert found == [[["Aldonia", "1"], ["Borduria", "2"]]]

@@ -65,7 +65,7 @@ def chunks(lines: Sequence[Line], pages: dict[int, Page], language: Language, *,
     unbroken = is_unbroken(lines)
     marked = _is_marked(lines)
     for line in lines:
-        alone = unbroken and line.gap > 0 and line.n not in turned
+        alone = unbroken and line.gap > 0 and line.n not in turned and line.cell is None
         runs_on = found and marked and line.n not in turned and _runs_on(line, found[-1].lines[-1])
         if found and (
             runs_on or (not alone and not _starts(found[-1], line, line.n in turned, dense, language, resolution))
