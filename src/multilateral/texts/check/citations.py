@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -13,7 +14,14 @@ from multilateral.texts.mentions import met
 from multilateral.texts.model import Citation
 
 _CHAIN = 4
-"""From so many sessions with one resolution each on, a list is a chain that ought not to skip one."""
+"""From so many on, resolutions in a row are a chain."""
+_AROUND = 3
+"""So many steps from session to session are looked at on either side of a gap."""
+_BETWEEN = 90
+"""Citations of one list stand at most so many characters apart: a date, and "section V of its resolution"."""
+
+
+_DATED = symbols.RESOLUTIONS - {"security_resolution"}
 
 
 def _place(citation: Citation) -> str:
@@ -62,7 +70,7 @@ def first_citation(text: Checked) -> Iterator[Finding]:
         if (one.paragraph or "").startswith("annex") or parsed.kind not in symbols.RESOLUTIONS or one.target in titled:
             continue
         # "1325 (2000)" states its year, "A/RES/…" is a symbol and no prose.
-        if one.date is None and parsed.kind in ("resolution", "resolution_pre1976", "exercise_resolution"):
+        if one.date is None and parsed.kind in _DATED:
             if "RES" not in one.text:
                 said = f"{one.text} is cited first here; its date of adoption is missing."
                 yield find("first-citation", _place(one), said, (one.start, one.end))
@@ -107,49 +115,39 @@ def chain(text: Checked) -> Iterator[Finding]:
             if parsed.session and parsed.session.isdecimal():
                 by_place[one.paragraph].append((int(parsed.session), one))
     for place, row in by_place.items():
-        for part in _lists(row, dict(text.texts).get(place, "")):
+        for part in _lists(row):
             yield from _gaps(part, place)
             yield from _order(part, place)
 
 
-def _lists(row: list[tuple[int, Citation]], words: str) -> Iterator[list[tuple[int, Citation]]]:
-    """The citations of one paragraph, parted where other words than a list's stand between them."""
+def _lists(row: list[tuple[int, Citation]]) -> Iterator[list[tuple[int, Citation]]]:
+    """The citations of one paragraph, parted where more than a date and a few words stand between them."""
     part: list[tuple[int, Citation]] = []
     for session, one in row:
-        if part:
-            between = words[part[-1][1].end : one.start]
-            if len(between) > 60 or regex.search(r"\p{L}{4,}(?!.*\d{4})", regex.sub(r"\d+ \p{L}+ \d{4}", "", between)):
-                yield part
-                part = []
+        if part and one.start - part[-1][1].end > _BETWEEN:
+            yield part
+            part = []
         part.append((session, one))
     yield part
 
 
 def _gaps(row: list[tuple[int, Citation]], place: str) -> Iterator[Finding]:
-    """The longest run at the end of the list with one resolution a session."""
-    sessions = [session for session, _ in row]
-    run = [0]
-    for n in range(1, len(sessions)):
-        if 1 <= sessions[n] - sessions[n - 1] <= 2:
-            run.append(n)
-        else:
-            yield from _missing([row[k] for k in run], place)
-            run = [n]
-    yield from _missing([row[k] for k in run], place)
-
-
-def _missing(run: list[tuple[int, Citation]], place: str) -> Iterator[Finding]:
-    gaps = [(a, b) for a, b in zip(run, run[1:], strict=False) if b[0] - a[0] == 2]
-    steps = len(run) - 1
-    # Texts of every second year skip every second session, and skip none.
-    if steps < _CHAIN or len(gaps) * 4 > steps:
-        return
-    for (session, before), (_, after) in gaps:
-        said = (
-            f"Between {before.text} and {after.text} no resolution of session {session + 1} is recalled: a gap; "
-            "that session may have taken a decision on the item."
-        )
-        yield find("recall-gap", place, said, (before.start, after.end))
+    """A session left out among sessions of which none is: those around it tell whether it ought to be there."""
+    steps = [after[0] - before[0] for before, after in pairwise(row)]
+    for n, step in enumerate(steps):
+        if step != 2:
+            continue
+        # Several of one session are one step; texts of every second year skip every second session, and skip none.
+        before = [s for s in steps[:n] if s][-_AROUND:]
+        after = [s for s in steps[n + 1 :] if s][:_AROUND]
+        around = [*before, *after]
+        if len(around) >= _AROUND and around.count(1) * 4 >= len(around) * 3 and (before[-1:] + after[:1]).count(1):
+            (session, left), (_, right) = row[n], row[n + 1]
+            said = (
+                f"Between {left.text} and {right.text} no resolution of session {session + 1} is recalled: a gap; "
+                "that session may have taken a decision on the item."
+            )
+            yield find("recall-gap", place, said, (left.start, right.end))
 
 
 def _order(row: list[tuple[int, Citation]], place: str) -> Iterator[Finding]:

@@ -127,15 +127,17 @@ def opening_words(text: Checked) -> Iterator[Finding]:
             yield _opening(paragraph, "a preambular paragraph opens with a participle or an adjective")
     for paragraph in document.operative:
         word = head_word(paragraph.text, language)
-        if is_preambular(paragraph.text, language) and word.endswith("ing") and not _acting(paragraph.text):
+        if word.endswith("ing") and lead(paragraph.text, operative=False, language=language) and not _acting(
+            text, paragraph.text
+        ):
             yield _opening(paragraph, "an operative paragraph opens with a verb in the present")
         elif word and f"{word}s" in language.verbs or f"{word}es" in language.verbs:
             yield _opening(paragraph, "an operative paragraph opens with a verb in the third person")
 
 
-def _acting(text: str) -> bool:
-    # The Security Council acts under a Chapter or an Article in the midst of its operative part.
-    return regex.match(r"(?:Acting|Having|Recalling|Reiterating|Underlining|Stressing|Expressing) ", text) is not None
+def _acting(text: Checked, words: str) -> bool:
+    # The Security Council acts under a Chapter or an Article in the midst of its operative part, and says why.
+    return words.startswith("Acting ") or (text.document.symbol or "").startswith("S/")
 
 
 def _opening(paragraph: Paragraph, asked: str) -> Finding:

@@ -41,9 +41,7 @@ _MISNAMED = (
 _NAMES = tuple((regex.compile(pattern), meant) for pattern, meant in _MISNAMED)
 # What is known by its letters alone, or bears them as its name.
 _OWN_NAMES = frozenset(
-    "UN UN-Women UNICEF UNESCO UN-Habitat HIV AIDS COVID UNAIDS UNCTAD LGBT DNA SARS MERS PDF ISO UTC SI TV CD TNT "
-    "USD US UK EU ASEAN CARICOM INTERPOL NATO OPEC MERCOSUR UNIDO UNHCR UNRWA UNIDIR UNITAR UNOPS UNDP UNEP UNFPA "
-    "WHO FAO ILO IMO ITU IAEA IMF WTO WFP IFAD UNODC START NPT SALT II III IV VI VII VIII IX XI XII XX XXI".split()
+    "UN UN-Women UNICEF UNESCO UN-Habitat UNAIDS INTERPOL HIV AIDS COVID DNA SARS MERS PDF ISO UTC USD US UK".split()
 )
 _ABBREVIATION = regex.compile(r"(?<![\p{L}\p{N}/.-])\p{Lu}(?:\p{Lu}|-(?=\p{Lu})|&)+(?:s\b)?(?![\p{L}\p{N}/’'.-]*[/\d])")
 # The words that name a body or an instrument, behind which its name goes on.
