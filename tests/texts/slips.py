@@ -241,7 +241,8 @@ def unexplained(document: Document, source: random.Random) -> str | None:
         if m[1] not in own
         and not re.fullmatch("[IVXLC]+", m[1])
         and len(re.findall(rf"\({m[1]}s?\)", whole)) == 1
-        and len(re.findall(rf"\b{m[1]}s?\b", whole)) > 1 and not re.search(rf"\b{m[1]}s? \(", whole)
+        and len(re.findall(rf"\b{m[1]}s?\b", whole)) > 1
+        and not re.search(rf"\b{m[1]}s? \(", whole)
     ]
     if not found:
         return None
@@ -275,8 +276,8 @@ KINDS: dict[str, tuple[Planter, frozenset[str]]] = {
 }
 
 
-def found_in(document: Document) -> set[tuple[str, str]]:
-    return {(one.rule, one.place) for one in check(document, states=frozenset(names()))}
+def found_in(document: Document) -> set[tuple[str, str, str]]:
+    return {(one.rule, one.place, one.message) for one in check(document, states=frozenset(names()))}
 
 
 def plant(kind: str, files: list[Path], each: int, seed: int) -> tuple[int, int, list[str]]:
@@ -299,12 +300,14 @@ def plant(kind: str, files: list[Path], each: int, seed: int) -> tuple[int, int,
             continue
         planted += 1
         new = found_in(read(write(document, "akn"))) - before
-        if any(rule in rules and (where == place or (place == "op" and where.startswith("op"))) for rule, where in new):
+        if any(rule in rules and (where == place or (place == "op" and "op" in where)) for rule, where, _ in new):
             hit += 1
         else:
             near = document.find(place)
             shown = near.text[:160] if near else place
-            missed.append(f"{path.name} {place}: {shown!r} gave {sorted(new)[:4]}")
+            missed.append(
+                f"{path.name} {place}: {shown!r} gave {[(rule, where) for rule, where, _ in sorted(new)][:4]}"
+            )
     return planted, hit, missed
 
 

@@ -58,7 +58,7 @@ SLIPS = [
     ("72/30 of 4 December 2017", "72/30 of 4 December 2007", "citation-date", "pp1"),
     ("76/19 of 6 December 2021,", "76/19 of 6 December 2022,", "citation-date", "pp1"),
     ("resolution 43/78 H", "resolution 43/78 h", "citation-letter", "pp2"),
-    ("72/30 of 4 December 2017, ", "", "recall-gap", "pp1"),
+    ("74/29 of 12 December 2019, ", "", "recall-gap", "pp1"),
     ("its seventy-eighth session the item", "its seventy-seventh session the item", "agenda-paragraph", "op5"),
     ("its seventy-eighth session the item", "its seventy-eightieth session the item", "agenda-paragraph", "op5"),
     ("entitled “Lighthouses in the context of", "entitled “Lighthouses in the content of", "agenda-paragraph", "op5"),

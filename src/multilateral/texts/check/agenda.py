@@ -33,7 +33,10 @@ def agenda(text: Checked) -> Iterator[Finding]:
             span = match.span("session")
             numbers = [ordinal(one) for one in regex.split(r",? (?:and|or|to) |, ", match["session"])]
             number = None if None in numbers else max(n for n in numbers if n)
-            if number is None and not regex.search(r"\b(?:next|following|subsequent|regular)\b", match["session"]):
+            if number is None and not regex.search(
+                r"\b(?:next|following|subsequent|regular|substantive|annual|resumed|organizational|present|current)\b",
+                match["session"],
+            ):
                 yield find("agenda-paragraph", paragraph.id, f"“{match['session']}” is the number of no session.", span)
             elif number is not None and current is not None and not match["kind"] and number <= current:
                 said = f"The {match['session']} session is no coming one: the text is of session {current}."

@@ -32,6 +32,9 @@ def dates(text: Checked) -> Iterator[Finding]:
     """A date on which the session cannot have met; one text with two dates."""
     stated: dict[str, tuple[str, str]] = {}
     where = dict(text.texts)
+    starts: dict[str, set[int]] = defaultdict(set)
+    for found in text.citations:
+        starts[_place(found.citation)].add(found.citation.start)
     for found in text.citations:
         one = found.citation
         if one.date is None or one.date_inherited:
@@ -43,7 +46,8 @@ def dates(text: Checked) -> Iterator[Finding]:
             sure = parsed.kind in ("resolution", "decision")
             said = f"{one.target} cannot be of {one.date}."
             yield find("citation-date", _place(one), said, span, severity=None if sure else "warning")
-        if one.date[:4] not in where.get(_place(one), "")[one.end : one.end + 40]:
+        year = where.get(_place(one), "").find(one.date[:4], one.end)
+        if not one.end < year < one.end + 40 or not starts[_place(one)].isdisjoint(range(one.end, year)):
             continue  # the date of a list's last, shared by those before it
         earlier = stated.setdefault(one.target, (one.date, _place(one)))
         if earlier[0] != one.date:
@@ -141,7 +145,7 @@ def _gaps(row: list[tuple[int, Citation]], place: str) -> Iterator[Finding]:
         before = [s for s in steps[:n] if s][-_AROUND:]
         after = [s for s in steps[n + 1 :] if s][:_AROUND]
         around = [*before, *after]
-        if len(around) >= _AROUND and around.count(1) * 4 >= len(around) * 3 and (before[-1:] + after[:1]).count(1):
+        if len(around) >= _AROUND and around.count(1) * 4 >= len(around) * 3 and before[-1:] == [1]:
             (session, left), (_, right) = row[n], row[n + 1]
             said = (
                 f"Between {left.text} and {right.text} no resolution of session {session + 1} is recalled: a gap; "

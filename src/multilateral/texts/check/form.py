@@ -127,8 +127,10 @@ def opening_words(text: Checked) -> Iterator[Finding]:
             yield _opening(paragraph, "a preambular paragraph opens with a participle or an adjective")
     for paragraph in document.operative:
         word = head_word(paragraph.text, language)
-        if word.endswith("ing") and lead(paragraph.text, operative=False, language=language) and not _acting(
-            text, paragraph.text
+        if (
+            word.endswith("ing")
+            and lead(paragraph.text, operative=False, language=language)
+            and not _acting(text, paragraph.text)
         ):
             yield _opening(paragraph, "an operative paragraph opens with a verb in the present")
         elif word and f"{word}s" in language.verbs or f"{word}es" in language.verbs:
@@ -228,7 +230,7 @@ def numbering(text: Checked) -> Iterator[Finding]:
 def _row(row: Sequence[Paragraph], *, sections: bool) -> Iterator[Finding]:
     """Numbers count up from 1, or go on from the section before."""
     before = ""
-    last = 0
+    last = below = 0
     for paragraph in row:
         number = paragraph.number or ""
         bare = regex.fullmatch(r"\(?(?P<value>\d{1,4}|[a-z]{1,5})\)?", number)
@@ -241,6 +243,11 @@ def _row(row: Sequence[Paragraph], *, sections: bool) -> Iterator[Finding]:
         value = _value(bare["value"], last)
         if value is None:
             continue
+        if value != last + 1 and symbols.roman(bare["value"].upper()) == below + 1 and last:
+            # A row of Roman numbers below a letter that was printed at the letter's own margin.
+            below += 1
+            continue
+        below = 0
         # Where (i) is missing it was taken for the first Roman number below (h).
         if value != last + 1 and not (value == last + 2 and bare["value"] in ("j", "jj")):
             # A row may begin anywhere in a text that amends another.

@@ -21,7 +21,7 @@ __all__ = ["Found", "Speaker", "find_in", "met"]
 _SEGMENT = r"[A-Za-z0-9]{1,24}(?:[.-][A-Za-z0-9]{1,24}){0,6}(?:\(\d{1,3}\))?"
 _SYMBOL = regex.compile(
     r"(?<![\p{Latin}\p{Cyrillic}\d/.])(?<![\p{Latin}\p{Cyrillic}]-)"
-    r"(?:A|S|E|T|ST|(?<!\d )(?i:EX)|(?:GC|IDB|PBC)\.\d{1,2}|a(?=/(?i:c\.|ac\.|res/|hrc/))|[A-Z][A-Z0-9]{1,7})"
+    r"(?:A|S|E|T|ST|(?<!\d )(?i:EX)|(?:GC|IDB|PBC)\.\d{1,2}|a(?=/(?i:c\.|ac\.|conf\.|res/|hrc/))|[A-Z][A-Z0-9]{1,7})"
     rf"/(?:{_SEGMENT}/){{0,12}}{_SEGMENT}"
     r"(?: [A-Z](?![\p{Latin}\p{Cyrillic}\d’'./-]))?"
     rf"(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|{symbols.PART})\))?(?: ?/ ?(?:Rev|Add|Corr|Amend)\.\d{{1,3}})*"

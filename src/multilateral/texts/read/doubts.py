@@ -20,7 +20,8 @@ def misprinted(document: Document) -> list[Doubt]:
     for one in document.citations:
         if one.text == one.target:
             continue
-        solid, meant = "".join(one.text.split()), "".join(one.target.split())
+        # "(part II)" is printed both ways.
+        solid, meant = ("".join(text.partition("(")[0].split()) for text in (one.text, one.target))
         if solid != meant and solid.casefold() == meant.casefold():
             place = one.paragraph or (f"note:{one.note}" if one.note else f"masthead.{one.masthead}")
             doubts.append(
