@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import regex
@@ -48,8 +48,8 @@ class Body:
         if part == "annexes":
             self._open_annex()
         opened = part == "preamble"
-        for piece in found:
-            if self.at == "preamble" and piece.number and not self.stated and _number(piece.number).style == "top":
+        for piece in found if self.stated else _numbers_joined(found):
+            if self.at == "preamble" and not self.stated and self._begins_body(piece):
                 # Some files set paragraph 1 and what follows it into a list of the preamble.
                 part = self.at = "operative"
             if opened and part == "operative" and piece.depth:
@@ -58,6 +58,14 @@ class Body:
             self.at = part
         if self.order:
             self.document.notes.sort(key=lambda note: self.order.get(id(note), 0))
+
+    def _begins_body(self, piece: Piece) -> bool:
+        """Whether the operative part begins here though the file is still in the preamble."""
+        if piece.number:
+            return _number(piece.number).style == "top"
+        text = piece.words.text
+        decides = is_operative(text, self.language) and not is_preambular(text, self.language)
+        return decides and piece.kind == "paragraph" and text.endswith(COLONS)
 
     def piece(self, piece: Piece) -> None:
         if not self.stated:
@@ -241,6 +249,12 @@ class Body:
         if self._is_heading(piece):
             self._heading(piece.words, "", piece.line)
             return
+        # The last paragraph of a preamble, put into the body by mistake.
+        started = self.document.operative or self.stack
+        preambular = is_preambular(text, self.language) or lead(text, operative=False, language=self.language)
+        if not started and text.endswith(COMMAS) and preambular:
+            self._preambular(piece)
+            return
         small = begins_small(text, self.language)
         if self.stack and (small or self.stack[-1].text.endswith(COLONS) or self._in_list()):
             within = self.stack[-1].text.endswith(COLONS) or len(self.stack) == 1
@@ -381,6 +395,21 @@ class Body:
     def _unique(self, identity: str) -> str:
         seen = self.ids[f"={identity}"] = self.ids.get(f"={identity}", 0) + 1
         return identity if seen == 1 else f"{identity}-{seen}"
+
+
+def _numbers_joined(found: Iterable[Piece]) -> Iterator[Piece]:
+    """Where a number stands by itself, the words that follow it without a number are its own."""
+    bare: Piece | None = None
+    for piece in found:
+        if bare is not None and not piece.number and piece.kind in ("paragraph", "loose") and piece.words:
+            piece, bare = replace(piece, number=bare.number, depth=bare.depth), None
+        if bare is not None:
+            yield bare
+        bare = piece if piece.number and not piece.words and piece.kind == "paragraph" else None
+        if bare is None:
+            yield piece
+    if bare is not None:
+        yield bare
 
 
 def _number(printed: str) -> Number:

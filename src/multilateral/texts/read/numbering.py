@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 
 import regex
@@ -13,19 +14,22 @@ from multilateral.texts.wording import Language
 _LATIN = "|".join(LATIN)
 _HAN = "一二三四五六七八九十"
 _ENCLOSED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+# Old treaties letter their paragraphs by the twelve branches.
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 # The order in which Arabic letters number (abjad), and Cyrillic ones.
 _ABJAD = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 # Lists in Russian mix the two alphabets: "а)" may be either letter.
 _LOOKALIKE = str.maketrans("асеорхукі", "aceopxyki")
-_ARABIC = rf"[{_ABJAD}أ]ـ?(?:\s?[{_ABJAD}أ]ـ?)?"
+# One of the letters is also printed in the shape that it has inside a word.
+_ARABIC = rf"[{_ABJAD}أ\ufeeb]ـ?(?:\s?[{_ABJAD}أ\ufeeb]ـ?)?"
 _CLOSE = "[)）]"
 _NUMBER = regex.compile(
     r"(?:[-–—•*]\s+)?(?:"
     rf"(?P<top>(?:OP|PP)?\s?\d{{1,3}}(?:\s?(?:{_LATIN}))?)(?:\s?[.．](?=\s|$|\p{{Han}})|、(?=\s|$|\p{{Han}})"
     rf"|\s?[-–](?=\s*(?:\p{{Arabic}}|$)))"
     rf"|(?P<deep>\d{{1,3}}(?:\.\d{{1,3}})+)\.?(?=\s|$)"
-    rf"|(?P<round>[(（](?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}}|[{_HAN}]{{1,3}}|[{_CYRILLIC}]{{1,2}}|{_ARABIC})"
+    rf"|(?P<round>[(（](?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}}|[{_HAN}]{{1,3}}|[{_BRANCHES}]|[{_CYRILLIC}]{{1,2}}|{_ARABIC})"
     rf"(?:\s(?:{_LATIN}))?{_CLOSE})(?=\s|$|\p{{Han}}|\p{{Arabic}})"
     rf"|(?P<quoted>[’‘']\d{{1,2}}[’‘'])(?=\s|$|\p{{Arabic}})"
     rf"|(?P<enclosed>[{_ENCLOSED}])[.．、]?"
@@ -173,7 +177,7 @@ def _values(style: str, bare: str) -> frozenset[int]:
         return frozenset({roman(bare.upper())})
     if kind == "han":
         return frozenset({_han(bare)})
-    letters = bare.replace(" ", "").replace("أ", "ا")
+    letters = unicodedata.normalize("NFKC", bare).replace(" ", "").replace("أ", "ا")
     # aa follows z
     round_ = (len(letters) - 1) * 26
     alphabets = (_ABJAD, _CYRILLIC)

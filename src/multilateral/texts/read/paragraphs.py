@@ -274,5 +274,5 @@ def is_heading(text: str, *, stops: bool = True) -> bool:
     if not text:
         return False
     title = text[0].isdigit() or (text[0].isalpha() and not text[0].islower()) or text[0] in '“"[«《'
-    short = breadth(text) < (160 if stops else 400)
+    short = breadth(text) < (200 if stops else 400)
     return short and title and not (stops and is_ended(text))

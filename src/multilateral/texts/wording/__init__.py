@@ -122,7 +122,9 @@ def _printed_length(text: str, length: int) -> int:
 
 
 def begins_small(text: str, language: Language) -> bool:
-    """Whether the text begins with a small letter that begins no paragraph of a resolution in this language."""
+    """Whether the text begins as only the rest of a paragraph does: with a small letter, or with its "and"."""
+    if language.runs_on and regex.match(language.runs_on, _bare(text[:60])) is not None:
+        return True
     if not text[:1].islower():
         return False
     return not (language.small and (is_preambular(text, language) or is_operative(text, language)))

@@ -236,6 +236,7 @@ ARABIC = Language(
     decimal=",",
     folio=r"صفحة",
     marks=True,
+    runs_on=rf"و(?:طلبها|دعوتها|{any_of(*_KNOWN_VERBS)})(?=\s)",
     recitals=rf"{_BEFORE}(?=\p{{L}})|و?{_NOUNS}(?: منها| منه)?(?= )",
     sections={
         **dict(zip(_SECTIONS, _ROMAN, strict=True)),

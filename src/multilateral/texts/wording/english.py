@@ -236,7 +236,7 @@ ENGLISH = Language(
         "underlines underscores urges values views welcomes".split()
     ),
     participles=frozenset(
-        "acknowledging affirming acting alarmed appreciating aware bearing believing calling commending committed "
+        "acknowledging affirming acting aiming commemorating trusting re-emphasizing alarmed appreciating aware bearing believing calling commending committed "
         "concerned condemning confirming conscious considering convinced cognizant deploring desirous desiring "
         "determined determining disturbed emphasizing encouraged encouraging expressing guided having highlighting "
         "honouring inviting looking mindful noting observing reaffirming realizing recalling recognizing recommitting "

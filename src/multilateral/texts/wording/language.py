@@ -74,7 +74,8 @@ class Language:
     *Body*: ``head`` gives the first word that is no adverb (group word), ``verbs`` and ``participles`` are the
     commonest of them: enough to tell a paragraph from a heading. ``preambular`` and ``operative`` are the open rules
     for leads (group lead). ``small`` says that paragraphs of resolutions begin with a small letter, ``marks`` that words have
-    vowel marks which the rules look past, ``recitals`` are the starts that only a preamble has. ``sections`` maps
+    vowel marks which the rules look past, ``recitals`` are the starts that only a preamble has, ``runs_on`` those that only
+    the rest of a paragraph has, where letters have no case to tell it. ``sections`` maps
     printed section numbers that are not Latin to Latin ones. ``counted`` are words after which a figure counts
     something, ``measures`` those before which it does, ``decimal`` is its point; ``note_words`` is how notes begin.
     """
@@ -125,6 +126,7 @@ class Language:
     small: bool = False
     marks: bool = False
     recitals: str = ""
+    runs_on: str = ""
     sections: Mapping[str, str] = field(default_factory=dict)
     joined_names: tuple[str, ...] = ()
     compounds: frozenset[str] = frozenset()
