@@ -12,6 +12,8 @@ TEXTS = {
     "compare": ("multilateral.cli.compare", "compare two documents, paragraph by paragraph and word by word"),
     "check": ("multilateral.cli.check", "hold documents against house style, themselves, and an earlier text"),
     "write": ("multilateral.cli.write", "write documents in another format"),
+    "amend": ("multilateral.cli.amend", "list what Word files with tracked changes propose to a text"),
+    "merge": ("multilateral.cli.merge", "set what Word files propose in one bracketed, attributed text"),
 }
 """Commands that work on texts alone: no Django, no database, no network."""
 

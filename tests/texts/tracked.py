@@ -15,17 +15,20 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}
 
 
-def words(data: bytes, *, accept: bool | None = None) -> list[str]:
+def words(data: bytes, *, accept: bool | None = None, author: str | None = None) -> list[str]:
     """The paragraphs of a Word file that have words, notes set where their marks stand.
 
-    ``accept`` resolves its tracked changes first; ``None`` asks for a file that has none.
+    ``accept`` resolves its tracked changes first; ``None`` asks for a file that has none. With ``author`` only
+    what that one asks for is accepted, and the rest rejected.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         names = file.namelist()
         roots = {n: etree.fromstring(file.read(n)) for n in ("word/document.xml", "word/footnotes.xml") if n in names}
-    if accept is not None:
-        for root in roots.values():
-            resolve(root, accept)
+    for root in roots.values():
+        if author is not None:
+            _turn(root, author)
+        if accept is not None or author is not None:
+            resolve(root, accept is not False)
     marked = [e for r in roots.values() for e in r.iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")]
     assert not marked, "tracked changes are left in the file"
     notes = {
@@ -33,6 +36,8 @@ def words(data: bytes, *, accept: bool | None = None) -> list[str]:
         for note in roots.get("word/footnotes.xml", [])
     }
     # LibreOffice leaves a joiner without width in an empty cell of a row that was tracked.
+    start = roots["word/document.xml"].find(f".//{W}sectPr/{W}footnotePr/{W}numStart")
+    _number(roots["word/document.xml"], 1 if start is None else int(start.get(f"{W}val", "1")))
     found = [_text(p, notes).replace("\u200d", "") for p in roots["word/document.xml"].iter(f"{W}p")]
     return [" ".join(text.split()) for text in found if text.strip()]
 
@@ -43,16 +48,34 @@ def _text(paragraph: etree._Element, notes: Mapping[str | None, str]) -> str:
         if element.tag == f"{W}t":
             out += element.text or ""
         elif element.tag == f"{W}footnoteReference":
-            note = notes[element.get(f"{W}id")]
-            if element.get(f"{W}customMarkFollows") is not None:
-                # The note begins with its mark, twice when LibreOffice has saved it.
-                mark = "".join(t.text or "" for t in element.itersiblings(f"{W}t", f"{W}delText"))
-                while mark and note.startswith(mark):
-                    note = note.removeprefix(mark).lstrip()
-            out += f"[{note}]"
+            note, mark = notes[element.get(f"{W}id")], element.get("mark", "")
+            # The note begins with a mark of its own, twice when LibreOffice has saved it.
+            while element.get(f"{W}customMarkFollows") and mark and note.startswith(mark):
+                note = note.removeprefix(mark).lstrip()
+            out += f"[{mark}: {note}]"
         else:
             out += _SIGNS.get(str(element.tag), "")
     return out
+
+
+def _number(root: etree._Element, start: int) -> None:
+    """Give every reference the mark that is shown: its own, which is then no word of the text, or its number."""
+    for reference in root.iter(f"{W}footnoteReference"):
+        if reference.get(f"{W}customMarkFollows") is None:
+            reference.set("mark", str(start))
+            start += 1
+            continue
+        own = list(reference.itersiblings(f"{W}t"))
+        reference.set("mark", "".join(t.text or "" for t in own))
+        for text in own:
+            text.text = ""
+
+
+def _turn(root: etree._Element, author: str) -> None:
+    """Make the changes that ``author`` has no part in say their opposite: accepted, they are then rejected."""
+    for mark in list(root.iter(f"{W}ins", f"{W}del")):
+        if author not in mark.get(f"{W}author", "").split("; "):
+            mark.tag = f"{W}del" if mark.tag == f"{W}ins" else f"{W}ins"
 
 
 def resolve(root: etree._Element, accept: bool) -> None:

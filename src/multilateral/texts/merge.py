@@ -7,6 +7,7 @@ before another but by the order in which they are given.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -90,7 +91,7 @@ def merge(document: Document, proposed: Sequence[Proposed]) -> tuple[list[Place]
             text = text_of(document, one.change.paragraph) or ""
             edits.setdefault(one.change.paragraph, []).extend(_steps(text, found, one.by))
     places: list[Place] = []
-    for id, number in _reading_order(document, inserted):
+    for id, number in _reading_order(document, inserted, edits.keys() | deleted.keys()):
         if id in ("preamble", "operative"):
             places += _new(id, inserted.pop(id, []))
             continue
@@ -233,7 +234,9 @@ def _options(text: str, start: int, end: int, group: Sequence[_Edit]) -> tuple[A
     return tuple(Alternative(reading, by) for reading, by in readings.items())
 
 
-def _reading_order(document: Document, inserted: dict[str, list[Proposed]]) -> list[tuple[str, str | None]]:
+def _reading_order(
+    document: Document, inserted: dict[str, list[Proposed]], changed: AbstractSet[str]
+) -> list[tuple[str, str | None]]:
     order: list[tuple[str, str | None]] = []
     for part, paragraphs in (
         ("preamble", document.preamble),
@@ -245,6 +248,13 @@ def _reading_order(document: Document, inserted: dict[str, list[Proposed]]) -> l
         order += [(p.id, p.number) for top in paragraphs for p in top.walk()]
     if not any(id not in ("preamble", "operative") for id, _ in order):
         order += [(b.id, b.number) for b in document.blocks if b.type == "paragraph" and b.id is not None]
+    known = {id for id, _ in order}
+    for n, block in enumerate(document.blocks):
+        # A heading is shown where something is proposed to it: before what follows it.
+        if block.id is not None and block.id not in known and (block.id in changed or block.id in inserted):
+            after = {b.id for b in document.blocks[n + 1 :]}
+            at = next((k for k, (id, _) in enumerate(order) if id in after), len(order))
+            order.insert(at, (block.id, block.number))
     return order
 
 

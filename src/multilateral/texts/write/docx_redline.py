@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from lxml import etree
 
@@ -20,13 +19,12 @@ from multilateral.texts.write.docx import ended, widths
 from multilateral.texts.write.docx_layout import Para, Run, Table, layout
 from multilateral.texts.write.docx_pairs import Group, pair
 from multilateral.texts.write.docx_parts import package
-from multilateral.texts.write.docx_xml import Mark, Writer, counted, element, first_number, typed
+from multilateral.texts.write.docx_xml import Mark, Side, Writer, counted, element, first_number, typed
 
 AUTHOR = "Multilateral"
 _NO_DAY = "1980-01-01"
 """A change must bear a date; that of texts without one is the earliest that a Word file itself can bear."""
 _END, _NOTE = "\u2029", "\ufffc"
-Side = Literal["ins", "del"]
 Step = tuple["Token | None", "Token | None"]
 _Setting = tuple[Mark | None, tuple[bool, bool] | None, tuple[bool, bool]]
 """Of words: their mark; whether they were italic and bold if that is not as it is now; whether they are."""
@@ -46,8 +44,8 @@ class Token:
     is_word: bool = False
 
 
-def redline(comparison: Comparison, old: Document, new: Document) -> bytes:
-    """``new`` as a Word file, with what was changed since ``old`` as tracked changes."""
+def redline(comparison: Comparison, old: Document, new: Document, *, author: str = AUTHOR) -> bytes:
+    """``new`` as a Word file, with what was changed since ``old`` as tracked changes of ``author``."""
     before, after = layout(old), layout(new)
     # The end of the last paragraph cannot be tracked; an empty one that stays takes its place.
     before.append(Para("end", "Spacer"))
@@ -55,7 +53,7 @@ def redline(comparison: Comparison, old: Document, new: Document) -> bytes:
     start = first_number(after)
     writer = Writer(new.language, counted(before, start) | counted(after, start), start)
     body = element(None, "body")
-    redliner = _Redliner(writer, _day(new) or _day(old) or _NO_DAY)
+    redliner = _Redliner(writer, author, _day(new) or _day(old) or _NO_DAY)
     for group in pair(before, after, comparison):
         redliner.group(body, [before[i] for i in group.old], [after[j] for j in group.new], group)
     ended(body)
@@ -65,6 +63,7 @@ def redline(comparison: Comparison, old: Document, new: Document) -> bytes:
 @dataclass(slots=True)
 class _Redliner:
     writer: Writer
+    author: str
     day: str
     _line: list[Step] = field(default_factory=list)
     _paragraphs: int = 0
@@ -72,7 +71,7 @@ class _Redliner:
     def mark(self, side: Side) -> Mark:
         # LibreOffice takes a change at the end of a paragraph and one at the beginning of the next for one if
         # author and minute are the same, and then joins the paragraphs. So neighbours bear two different minutes.
-        return Mark(side, AUTHOR, f"{self.day}T00:0{2 * (self._paragraphs % 2)}:00Z")
+        return Mark(side, self.author, f"{self.day}T00:0{2 * (self._paragraphs % 2)}:00Z")
 
     def group(
         self, parent: etree._Element, old: Sequence[Para | Table], new: Sequence[Para | Table], group: Group

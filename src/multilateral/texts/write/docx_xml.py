@@ -22,6 +22,9 @@ _LATIN = regex.compile(r"\p{Latin}(?:[^\p{Arabic}\p{Hebrew}\n\t]*[\p{Latin}\p{Nd
 _PARTS = regex.compile(r"([\t\n])")
 
 
+Side = Literal["ins", "del"]
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A tracked change: words, or the end of a paragraph, that ``author`` put in or took out.
@@ -29,7 +32,7 @@ class Mark:
     ``date`` is ISO 8601 with the time, or ``None``.
     """
 
-    op: Literal["ins", "del"]
+    op: Side
     author: str
     date: str | None = None
 
