@@ -10,6 +10,7 @@ from lxml import etree
 
 from multilateral.texts import read
 from multilateral.texts.model import Document
+from tests.texts.same_core import Row, rows
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 TWINS = {
@@ -62,6 +63,27 @@ def test_the_operative_part_holds_the_official_words_in_their_order(shared: Path
     official = re.sub(r"(?:\(\w+\)|\s)", "", words(body))
     ours = re.sub(r"\s", "", "".join(paragraph.text for top in document.operative for paragraph in top.walk()))
     assert ours == official
+
+
+def folded(document: Document) -> list[Row]:
+    """The body with the form of quotation marks, blanks, soft hyphens and hyphens that do not break made alike."""
+
+    def plain(text: str) -> str:
+        alike = text.translate(str.maketrans("“”’‘\u2011", "\"\"''-")).replace("\u00ad", "")
+        return re.sub(r"\s+", " ", alike).strip()
+
+    return [
+        row._replace(text=plain(row.text), notes=tuple((mark, at, plain(text)) for mark, at, text in row.notes))
+        for row in rows(document)
+    ]
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_every_paragraph_of_every_rank_and_every_note_equals_the_official_one(shared: Path, name: str) -> None:
+    session = name.split("_")[0]
+    [path] = (shared / "data" / "unga" / session / "English").glob(f"{TWINS[name]}*.xml")
+    document = read((shared / "data" / "ict" / f"A_RES_{name}.txt").read_bytes())
+    assert folded(document) == folded(read(path.read_bytes()))
 
 
 @pytest.mark.parametrize("lineage", LINEAGE, indirect=True)
