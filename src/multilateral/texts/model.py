@@ -35,6 +35,7 @@ DOUBT_KINDS = {
     "symbol-case": "The symbol is printed with a letter in the wrong case.",
     "lost-hyphen": "A word looks as if a hyphen had been lost from it.",
     "split-word": "A word looks as if it had been torn in two.",
+    "damaged-number": "A number holds a letter, a blank or a comma that it cannot have.",
     "number-order": "A paragraph number does not follow the one before it.",
     "note-without-mark": "A note is printed, but nothing in the text points to it.",
     "mark-without-note": "The text points to a note that is not printed.",

@@ -172,7 +172,7 @@ class _Builder:
                 self.body.adopted = text
                 item.role, item.id = "masthead", "adopted"
                 return
-            if not self.annex and (place := adopted_at.match(text)) is not None:
+            if (not self.annex or self.body.meeting is None) and (place := adopted_at.match(text)) is not None:
                 self.body.meeting, self.ended = self.body.meeting or place["meeting"], True
                 self._block(item)
                 return
@@ -210,12 +210,18 @@ class _Builder:
 
     def _is_numbered(self, number: Number, text: str) -> bool:
         # "2013 and 2015" starts no paragraph; a dash before a number does ("- 1. Supports").
+        if number.damaged:
+            return self.last_top is not None and number.name == str(self.last_top + 1)
         return number.end <= len(text) and (number.style != "loose" or bool(self.stack))
 
     def _numbered(self, item: Item, number: Number) -> None:
         level = self._level(item, number)
         text = item.text[number.end :]
         item.number = number
+        if number.damaged:
+            printed = f"{number.text},"
+            place, meant = f"{self.section}op{number.name}", f"{number.text}."
+            self.body.doubts.append(Doubt("damaged-number", place, printed, meant, f"{printed} was read as {meant}"))
         if level == 0 and number.style == "top":
             self._order(number, item)
             identity = self._unique(f"{self.section}op{number.name}")

@@ -25,6 +25,8 @@ _GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll}|\p{Lu}s|[)\]”\"’»])(?P<blank>)(?P
 _AFTER_YEAR = regex.compile(r"(?<=\b(?:19|20)\d\d)(?P<blank>\s?)(?P<n>\d{1,3})(?=$|[,;:.)]|\s\p{Ll}|\s*$)")
 _LOOSE = regex.compile(r"(?<=[\p{L})”’])(?P<blank>\s)(?P<n>\d{1,3})(?=$|[\s,;:.)])")
 _RAISED = regex.compile(rf"(?P<blank>(?:\s(?=[{SUPERSCRIPT}]{{1,3}}(?:$|[\s,;:.)])))?)(?P<n>[{SUPERSCRIPT}]{{1,3}})")
+# The most lines that the notes of a page take.
+_LONGEST = 200
 _STARS = ("*", "**", "***", "†", "‡", "§")
 _STAR = regex.compile(r"(?<=[\p{L}\d)\]”\"’,;:.])(?P<blank>\s?)(?P<n>\*{1,3}|[†‡§])(?=$|[\s,;:.)])")
 _BRACKET = regex.compile(r"(?P<blank>\s?)\[(?P<n>\d{1,3})\](?=$|[\s,;:.)])")
@@ -49,15 +51,17 @@ class Mark:
     weak: bool
 
 
-def split_notes(lines: Sequence[Line], pages: dict[int, Page]) -> tuple[list[Line], list[Printed]]:
+def split_notes(lines: Sequence[Line], pages: dict[int, Page], language: Language) -> tuple[list[Line], list[Printed]]:
     """Part the notes from the text. A note starts with its mark, and stands under a rule, at a page's
-    or the text's end, or behind another note. A rule that turns out to head no notes stays page furniture.
+    or the text's end, behind the line that says where the text was adopted, or behind another note. A rule that
+    turns out to head no notes stays page furniture.
     """
     body: list[Line] = []
     notes: list[Printed] = []
     plain = [line for line in lines if line.n not in pages]
     ends = _page_ends(lines, pages)
     under_rule = set(_after_rules(lines, pages))
+    closed = _closing(plain, language)
     index = 0
     while index < len(plain):
         line = plain[index]
@@ -69,13 +73,25 @@ def split_notes(lines: Sequence[Line], pages: dict[int, Page]) -> tuple[list[Lin
             # In Word and HTML a figure that is not raised is a number.
             and not (line.whole and match["marker"].isdecimal() and not _raised(line))
             and (ruled or line.gap or _raised(line) or not body)
-            and _is_note(plain, index, match, ruled, ends, pages)
+            and (closed < index or _is_note(plain, index, match, ruled, ends, pages))
         ):
             index = _take_notes(plain, index, notes, ends, pages)
             continue
         body.append(line)
         index += 1
     return body, notes
+
+
+def _closing(plain: Sequence[Line], language: Language) -> int:
+    """The index of the line that says where the text was adopted, if only notes can follow it."""
+    adopted_at = regex.compile(language.adopted_at)
+    for index in range(len(plain) - 1, max(0, len(plain) - 60), -1):
+        both = f"{plain[index - 1].text} {plain[index].text}" if not plain[index].gap else plain[index].text
+        if len(both) < 300 and adopted_at.match(both):
+            return (
+                index if any(_MARKED.fullmatch(line.text) and line.gap for line in plain[index + 1 :]) else len(plain)
+            )
+    return len(plain)
 
 
 def _raised(line: Line) -> bool:
@@ -128,7 +144,7 @@ def _is_note(
     # Anything else must be the last of its page, notes that follow it aside.
     last = index
     while (
-        last + 1 < len(plain)
+        last + 1 < min(len(plain), index + _LONGEST)
         and plain[last].n not in ends
         and (not plain[last + 1].gap or _MARKED.fullmatch(plain[last + 1].text))
     ):
@@ -147,7 +163,8 @@ def _take_notes(plain: Sequence[Line], index: int, notes: list[Printed], ends: s
             marker = superscript_to_digits(match["marker"]).strip("[]")
             value = int(marker) if marker.isdigit() else None
             in_row = previous is None or value is None or value == previous + 1
-            if in_row and (previous is None or line.gap or value is not None):
+            starred = marker in _STARS and (match["text"] or "")[:1].isupper()
+            if in_row and (previous is None or line.gap or value is not None or starred):
                 notes.append(Printed(marker, [line], match["text"] or ""))
                 previous = value if value is not None else previous
                 if line.n in ends:

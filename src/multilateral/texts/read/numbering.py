@@ -27,7 +27,7 @@ _CLOSE = "[)）]"
 _NUMBER = regex.compile(
     r"(?:[-–—•*]\s+)?(?:"
     rf"(?P<top>(?:OP|PP)?\s?\d{{1,3}}(?:\s?(?:{_LATIN}))?)(?:\s?[.．](?=\s|$|\p{{Han}})|、(?=\s|$|\p{{Han}})"
-    rf"|\s?[-–](?=\s*(?:\p{{Arabic}}|$)))"
+    rf"|\s?[-–](?=\s*(?:\p{{Arabic}}|$))|(?P<damaged>,)(?=\s\p{{Lu}}\p{{Ll}}+s\s))"
     rf"|(?P<deep>\d{{1,3}}(?:\.\d{{1,3}})+)\.?(?=\s|$)"
     rf"|(?P<round>[(（](?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}}|[{_HAN}]{{1,3}}|[{_BRANCHES}]|[{_CYRILLIC}]{{1,2}}|{_ARABIC})"
     rf"(?:\s(?:{_LATIN}))?{_CLOSE})(?=\s|$|\p{{Han}}|\p{{Arabic}})"
@@ -37,6 +37,7 @@ _NUMBER = regex.compile(
     rf"|(?P<label>(?:OP|PP)\s?\d{{1,3}}(?:\s?(?:{_LATIN}))?)[.:]?(?=\s|$)"
     r")"
 )
+_STYLES = ("top", "deep", "round", "quoted", "enclosed", "loose", "label")
 _SECTION = regex.compile(r"(?P<number>[IVXLC]{1,7}|[\p{L}\p{M}]{1,12}(?: [\p{L}\p{M}]{1,8})?)\s?[.．、–-]?")
 _TOP = regex.compile(rf"(?:OP|PP)?\s?(\d{{1,3}})\s?({_LATIN})?")
 _SUFFIX = regex.compile(rf"\s({_LATIN})\b")
@@ -47,11 +48,15 @@ _BARE = regex.compile(rf"[()（）’‘'ـ]|\s(?:{_LATIN})\b")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A printed number: how it is kept (``1``, ``(a)``), its style, and where the words after it begin."""
+    """A printed number: how it is kept (``1``, ``(a)``), its style, and where the words after it begin.
+
+    ``damaged`` says that a comma stands for its dot ("4, Extends"): a number only where it is the next in turn.
+    """
 
     text: str
     style: str
     end: int
+    damaged: bool = False
 
     @property
     def name(self) -> str:
@@ -63,14 +68,15 @@ def number_of(text: str) -> Number | None:
     """The number at the start of a paragraph, or ``None``."""
     match = _NUMBER.match(text)
     if match is not None:
-        style = match.lastgroup or "top"
+        style = next(name for name in _STYLES if match[name] is not None)
         kept = match[style]
         if style in ("top", "label"):
             bare = _TOP.fullmatch(kept)
             kept = " ".join(part for part in bare.groups() if part) if bare else kept
             style = "top"
         end = match.end()
-        return Number(kept, style, end + len(text[end:]) - len(text[end:].lstrip()))
+        damaged = match["damaged"] is not None
+        return Number(kept, style, end + len(text[end:]) - len(text[end:].lstrip()), damaged)
     bullet = _BULLET.match(text)
     if bullet is not None:
         return Number(

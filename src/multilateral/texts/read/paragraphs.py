@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from multilateral.texts.model import Paragraph
-from multilateral.texts.read.layout import COMMAS, Page, Words, breadth, flow, is_ended, row_of
+from multilateral.texts.read.layout import COMMAS, STOPS, Page, Words, breadth, flow, is_ended, row_of
 from multilateral.texts.read.masthead import fold
 from multilateral.texts.read.numbering import Number, number_of
 from multilateral.texts.read.plain import Line
@@ -141,6 +141,8 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     ):
         return True
     number = number_of(text)
+    if number is not None and number.damaged and not last.text.endswith(STOPS):
+        number = None
     bare = number is not None and number.end >= len(text)
     # A number alone on its line waits for its words.
     if (own := number_of(last.text)) is not None and own.end >= len(last.text) and own.style != "bullet":

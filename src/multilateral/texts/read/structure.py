@@ -99,7 +99,7 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     first = lines[top - 1].n if top else 0
     running_heads(lines, pages, head.titles, document.symbol, first)
     rest = [line for line in lines[top:] if at is None or line.n != lines[at].n or line.start != lines[at].start]
-    body_lines, printed = split_notes(rest, pages)
+    body_lines, printed = split_notes(rest, pages, tongue)
     printed += stated_notes(noted)
     _put_pages(pages, document, reading)
     _put_masthead(head, document, reading)
@@ -310,6 +310,10 @@ def _put_body(body: Body, document: Document, reading: Reading, language: Langua
     if body.meeting is not None:
         document.adopted = document.adopted or Adopted()
         document.adopted.meeting = document.adopted.meeting or body.meeting
+    meeting = (document.adopted and document.adopted.meeting) or ""
+    if regex.match(r"\d*+(?:[Il]| \d)", meeting) is not None:
+        message = f"The number of the meeting is printed “{meeting}”; it was kept."
+        document.doubts.append(Doubt("damaged-number", "masthead.adopted.meeting", meeting, None, message))
     if body.adopted is not None and document.adopted is not None:
         stated = date_iso(body.adopted, language)
         if document.adopted.date is None:

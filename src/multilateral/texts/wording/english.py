@@ -197,11 +197,11 @@ ENGLISH = Language(
     ),
     without_committee=r"\[without reference to an? (?:Main )?[Cc]ommittee \((?P<symbol>.+)\)\]",
     meeting=(
-        r"(?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(resumed\))?(?: \([\p{L} ]+\))?(?: plenary| closed| private)"
+        r"(?P<meeting>\d[\dIl]{0,4}(?: \d)?(?:st|nd|rd|th)(?: \(resumed\))?(?: \([\p{L} ]+\))?(?: plenary| closed| private)"
         r"* meeting)"
     ),
     adopted_at=(
-        r"Adopted\b.{0,40}? at (?:its|the) (?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \([\p{L} ]+\))?(?: plenary)? "
+        r"Adopted\b.{0,40}? at (?:its|the) (?P<meeting>\d[\dIl]{0,4}(?: \d)?(?:st|nd|rd|th)(?: \([\p{L} ]+\))?(?: plenary)? "
         r"meeting)"
     ),
     council=(
