@@ -51,7 +51,7 @@ def check(text: str, reading: Reading) -> None:
             kept = solid((block.number or "") + block.text).translate(RAISED)
             missing = Counter(printed.translate(RAISED)) - Counter(kept)
             # Only a number's dot, a bullet and the marks of notes are not in the words.
-            allowed = Counter("".join(marks.get(place, ()))) + Counter("..)[]•*–—OP" * 3 if block.number else "[]" * 9)
+            allowed = Counter("".join(marks.get(place, ()))) + Counter("..,)[]•*–—OP" * 3 if block.number else "[]" * 9)
             assert not missing - allowed, (place, missing - allowed)
         elif role == "table":
             assert solid("".join(cell for row in blocks[place].rows for cell in row)) == printed

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from multilateral.texts.model import Block, Document, Doubt, Paragraph
-from multilateral.texts.read.layout import COLONS, COMMAS, ENDERS, STOPS, Page, Words, breadth
+from multilateral.texts.read.layout import COLONS, COMMAS, ENDERS, ENDING, STOPS, Page, Words, breadth
 from multilateral.texts.read.numbering import Levels, Number, number_of, section_of, segment
 from multilateral.texts.read.paragraphs import Item, chunks, is_heading, join, patterns, rows
 from multilateral.texts.read.plain import Line
@@ -301,7 +301,8 @@ class _Builder:
             is_operative(text, self.language)
             or (
                 lead(text, operative=True, language=self.language) is not None
-                and text.endswith((";", "؛", "；", *COLONS))
+                # In a text without numbers, what opens with a verb and ends in a full stop is its decision.
+                and text.endswith(ENDING if self.one_ahead else (*ENDING, *STOPS))
             )
         )
         # With paragraph 1 still to come, what ends with a comma is preamble, whatever its verb was meant to be.

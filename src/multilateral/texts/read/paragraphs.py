@@ -11,7 +11,7 @@ import regex
 from multilateral.texts.model import Paragraph
 from multilateral.texts.read.layout import COMMAS, STOPS, Page, Words, breadth, flow, is_ended, row_of
 from multilateral.texts.read.masthead import fold
-from multilateral.texts.read.numbering import Number, number_of
+from multilateral.texts.read.numbering import Number, number_of, section_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import is_unbroken
 from multilateral.texts.wording import DATES, LANGUAGES, Language, begins_small, is_operative, lead
@@ -147,6 +147,8 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     # A number alone on its line waits for its words.
     if (own := number_of(last.text)) is not None and own.end >= len(last.text) and own.style != "bullet":
         return number is not None and number.style in ("top", "round") and not bare and line.gap > 0
+    if number is not None and len(chunk.lines) == 1 and section_of(last.text, language) is not None:
+        return True
     apart = line.gap > 0 or turned
     if not apart:
         if number is not None and number.style != "bullet":

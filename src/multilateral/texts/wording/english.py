@@ -35,7 +35,7 @@ _ORDINALS = tuple(_ordinal(n) for n in range(1, 200))
 
 # Adverbs that stand before, inside or after the head of a lead.
 _AGAIN = r"(?:once (?:again|more)|again|also|further|equally)"
-_ADVERB = r"(?:(?i:once (?:again|more)|also|further|furthermore|again|ever|equally|most|very|greatly)|\p{L}+ly)"
+_ADVERB = r"(?:(?i:once (?:again|more)|also|further|furthermore|hereby|again|ever|equally|most|very|greatly)|\p{L}+ly)"
 _NOT_ADVERB = r"(?!(?i:apply|supply|imply|comply|rely|reply|family|assembly|ally)(?:ing|s)?\b)"
 _MANNER = rf"(?:(?:{_NOT_ADVERB}{_ADVERB}) )"
 
@@ -197,11 +197,11 @@ ENGLISH = Language(
     ),
     without_committee=r"\[without reference to an? (?:Main )?[Cc]ommittee \((?P<symbol>.+)\)\]",
     meeting=(
-        r"(?P<meeting>\d[\dIl]{0,4}(?: \d)?(?:st|nd|rd|th)(?: \(resumed\))?(?: \([\p{L} ]+\))?(?: plenary| closed| private)"
+        r"(?P<meeting>[\dIl]{1,5}(?: \d)?(?:st|nd|rd|th)_?(?: \(resumed\))?(?: \([\p{L} ]+\))?(?: plenary| closed| private)"
         r"* meeting)"
     ),
     adopted_at=(
-        r"Adopted\b.{0,40}? at (?:its|the) (?P<meeting>\d[\dIl]{0,4}(?: \d)?(?:st|nd|rd|th)(?: \([\p{L} ]+\))?(?: plenary)? "
+        r"Adopted\b.{0,40}? [Aa]t (?:its|the)(?: resumed)? (?P<meeting>[\dIl]{1,5}(?: \d)?(?:st|nd|rd|th)_?(?: \([\p{L} ]+\))?(?: plenary)? "
         r"meeting)"
     ),
     council=(
