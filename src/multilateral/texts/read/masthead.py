@@ -121,6 +121,13 @@ def is_masthead_line(text: str, language: Language) -> bool:
     return len(text) < 300 and _pieces(text, _patterns_of(language.code)) is not None
 
 
+def is_head_sentence(text: str, language: Language) -> bool:
+    """Whether a line begins a sentence that only a masthead has: how adopted, on whose report, number and title."""
+    patterns = _patterns_of(language.code)
+    known = (patterns.adopted_by, patterns.report, patterns.without, patterns.council, _NUMBERED)
+    return len(text) < 300 and any(pattern.match(text) is not None for pattern in known)
+
+
 def agenda_of(text: str, language: Language) -> list[str] | None:
     """The agenda items that a line of the masthead names, ``None`` if it names none."""
     pieces = _pieces(text, _patterns_of(language.code)) if len(text) < 300 else None

@@ -71,8 +71,8 @@ def split_notes(lines: Sequence[Line], pages: dict[int, Page], language: Languag
             match is not None
             and line.cell is None
             # In Word and HTML a figure that is not raised is a number.
-            and not (line.whole and match["marker"].isdecimal() and not _raised(line))
-            and (ruled or line.gap or _raised(line) or not body)
+            and not (line.whole and match["marker"].isdecimal() and not is_raised(line))
+            and (ruled or line.gap or is_raised(line) or not body)
             and (closed < index or _is_note(plain, index, match, ruled, ends, pages))
         ):
             index = _take_notes(plain, index, notes, ends, pages)
@@ -94,7 +94,8 @@ def _closing(plain: Sequence[Line], language: Language) -> int:
     return len(plain)
 
 
-def _raised(line: Line) -> bool:
+def is_raised(line: Line) -> bool:
+    """Whether the line begins with a raised figure."""
     return line.text[0] in SUPERSCRIPT
 
 
@@ -127,7 +128,7 @@ def _is_note(
     plain: Sequence[Line], index: int, match: regex.Match[str], ruled: bool, ends: set[int], pages: dict[int, Page]
 ) -> bool:
     text = match["text"] or ""
-    if _raised(plain[index]) or match["marker"].startswith("["):
+    if is_raised(plain[index]) or match["marker"].startswith("["):
         return True
     if not text:
         return False
@@ -158,7 +159,7 @@ def _take_notes(plain: Sequence[Line], index: int, notes: list[Printed], ends: s
     while index < len(plain):
         line = plain[index]
         match = _MARKED.fullmatch(line.text)
-        starts = match is not None and (match["text"] or _raised(line))
+        starts = match is not None and (match["text"] or is_raised(line))
         if starts and match is not None:
             marker = superscript_to_digits(match["marker"]).strip("[]")
             value = int(marker) if marker.isdigit() else None

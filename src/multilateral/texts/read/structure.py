@@ -17,6 +17,7 @@ from multilateral.texts.read.layout import COMMAS, Page, Words, even_spacing, pa
 from multilateral.texts.read.masthead import Masthead, fold, furniture, is_masthead_line, kind_of, read_masthead
 from multilateral.texts.read.notes import Printed, anchor, split_notes, stated_notes
 from multilateral.texts.read.numbering import number_of
+from multilateral.texts.read.parts import Cut, cuts, gather, inherit, reports, share
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import centre, is_unbroken
 from multilateral.texts.read.titles import titles
@@ -91,9 +92,65 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     if not is_unbroken(lines):
         even_spacing([line for line in lines if line.n not in pages])
     centre(lines)
+    found = cuts(lines, pages, openings(lines, pages, tongue), tongue)
+    if found:
+        _collect(lines, noted, pages, found, reading, name, tongue)
+    else:
+        _read(lines, noted, pages, reading, name, tongue)
+    reading.account.sort(key=_place)
+    return reading
+
+
+def _collect(
+    lines: list[Line],
+    noted: list[Line],
+    pages: dict[int, Page],
+    found: Sequence[Cut],
+    reading: Reading,
+    name: str,
+    tongue: Language,
+) -> None:
+    """A file of several texts: what stands above and below them is the document's own, each of them a part."""
+    whole = reading.document
+    inside = {n for cut in found for n in range(cut.start, cut.end)}
+    own = [line for index, line in enumerate(lines) if index not in inside]
+    shares = share(noted, [lines[cut.start : cut.end] for cut in found], own)
+    if own:
+        only_head = not reports(lines[: found[0].start], pages)
+        _read(own, shares[-1], pages, reading, name, tongue, only_head=only_head)
+    whole.doubts = [doubt for doubt in whole.doubts if doubt.kind not in ("no-resolution", "missing-field")]
+    for n, (cut, notes) in enumerate(zip(found, shares, strict=False), 1):
+        marks, rest = lines[cut.start : cut.start + cut.marks], lines[cut.start + cut.marks : cut.end]
+        reading.put([line for line in marks if line.n not in pages], "masthead", f"{n}:number")
+        part = Reading(Document(language=tongue.code))
+        turned = {line.n for line in marks if line.n in pages}
+        rest = [*(line for line in marks if line.n in turned), *rest]
+        _read(rest, notes, pages, part, "", tongue, above=whole if cut.label is not None else None)
+        inherit(part.document, whole, cut, tongue)
+        whole.parts.append(part.document)
+        for entry in part.account:
+            reading.account.append(replace(entry, place=f"{n}:{entry.place}" if entry.place else f"{n}:"))
+    gather(whole)
+
+
+def _read(
+    lines: list[Line],
+    noted: list[Line],
+    pages: dict[int, Page],
+    reading: Reading,
+    name: str,
+    tongue: Language,
+    *,
+    above: Document | None = None,
+    only_head: bool = False,
+) -> None:
+    """One text. ``above`` is the document whose masthead is this text's too; ``only_head`` is all masthead."""
+    document = reading.document
+    held = {line.n for line in lines}
+    pages = {n: page for n, page in pages.items() if n in held}
     at = find_opening(lines, pages, tongue)
     start = at if at is not None else find_preamble(lines, pages, tongue)
-    top = _top(lines, pages, at, start, tongue)
+    top = len(lines) if only_head else _top(lines, pages, at, start, tongue)
     head = read_masthead([line for line in lines[:top] if line.n not in pages], document, tongue)
     _take_opening(lines, at, document, reading, tongue)
     first = lines[top - 1].n if top else 0
@@ -106,7 +163,8 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     words = Words(lines, tongue.compounds)
     body = items(body_lines, pages, words, tongue, resolution=start is not None)
     _put_body(body, document, reading, tongue)
-    _name(document, name, tongue)
+    if above is None:
+        _name(document, name, tongue)
     if start is None:
         headings = [item.text for item in body.items[:8] if item.role == "heading"]
         document.title = document.title or next(iter(headings), None)
@@ -127,8 +185,6 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     document.citations = cite(document)
     document.doubts.extend(misprinted(document))
     document.doubts.extend(spelt(document, tongue))
-    reading.account.sort(key=_place)
-    return reading
 
 
 def _place(entry: Entry) -> tuple[str, int, int, int]:
@@ -144,6 +200,20 @@ def _recognise(lines: Sequence[Line], document: Document) -> str:
         message = f"The language could not be told for certain; the text was read as {name}."
         document.doubts.append(Doubt("language-unsure", "masthead.language", text[:80], name, message))
     return code
+
+
+def openings(lines: Sequence[Line], pages: dict[int, Page], language: Language) -> list[int]:
+    """All lines with opening words and their comma."""
+    opening = regex.compile(language.opening)
+    return [
+        index
+        for index, line in enumerate(lines)
+        if len(line.text) < 200
+        and line.text.endswith(COMMAS)
+        and line.n not in pages
+        and line.cell is None
+        and opening.fullmatch(line.text) is not None
+    ]
 
 
 def find_opening(lines: Sequence[Line], pages: dict[int, Page], language: Language) -> int | None:

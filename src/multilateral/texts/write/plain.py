@@ -8,6 +8,7 @@ heads, bar codes, folios) is left out, the job number excepted.
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 
 from multilateral.texts.model import Block, Document, Paragraph
 from multilateral.texts.read.setting import USUAL, columns
@@ -30,7 +31,9 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def write(document: Document) -> bytes:
     """The document as UTF-8 text; paragraphs are parted by blank lines and never broken."""
     if document.parts:
-        return b"\n\f\n".join(write(part) for part in document.parts)
+        # The whole's own masthead and text, then each part.
+        own = replace(document, parts=[])
+        return f"\n{_centred('* * *')}\n\n".encode().join(write(one) for one in (own, *document.parts))
     out = [line for line in _head(document) if line]
     apparatus = Apparatus(document)
     annex: str | None = None
