@@ -190,7 +190,7 @@ class _Builder:
             return
         if stated and section_of(text, self.language) is None:
             item.number = number_of(text)
-            self._heading(item, item.lines[0].level or 1)
+            self._heading(item, item.lines[0].level or _rank(text))
             return
         if not self.resolution and not self.annex:
             self._block(item)
@@ -410,7 +410,7 @@ class _Builder:
         """A paragraph that is neither preambular nor operative: kept whole, with a name of its own."""
         if not self.resolution and not self.stated and is_heading(item.text):
             item.number = number_of(item.text)
-            self._heading(item, 1)
+            self._heading(item, _rank(item.text))
             return
         number = number_of(item.text)
         if self.resolution or number is None or number.end >= len(item.text):
@@ -471,3 +471,9 @@ def stops(preamble: Sequence[Paragraph], operative: Sequence[Paragraph]) -> list
                         )
                     )
     return doubts
+
+
+def _rank(heading: str) -> int:
+    """The rank of a heading by its number, as reports print it: ``I.``, then ``A.``, then ``1.``."""
+    number = regex.match(r"(?:(?P<roman>[IVXL]+)|(?P<letter>[A-Z])|(?P<figure>\d{1,2}))\.\s", heading)
+    return 1 if number is None or number["roman"] else 2 if number["letter"] else 3

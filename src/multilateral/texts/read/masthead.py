@@ -21,7 +21,7 @@ _SYMBOL = (
     r"(?:/Part [A-Z])?(?:/(?:Rev|Add|Corr|Amend)\.\d+)*\*{0,3})"
 )
 _NUMBERED = regex.compile(
-    r"(?P<number>(?:EX/)?(?:S-|ES-)?\d{1,3}/\d{1,4}(?: [A-Z](?=[. ]))?|\d{1,4} \(\d{4}\))(?:\.$|\.?\s+(?P<title>\S.*))"
+    r"(?P<number>(?:EX/)?(?:S-|ES-)?\d{1,4}/\d{1,4}(?: [A-Z](?=[. ]))?|\d{1,4} \(\d{4}\))(?:\.$|\.?\s+(?P<title>\S.*))"
 )
 _BRACKETED = regex.compile(r"\[(?P<symbol>[^\[\]]{3,60})\]")
 _WHERE_AND_WHEN = r"(?:\p{Lu}[\p{L} .’'-]{1,40}, )?\d{1,2}(?: \p{L}+)?(?: \d{4})?\s?[–-]\s?\d{1,2} \p{L}+ \d{4}"
@@ -121,6 +121,13 @@ def is_masthead_line(text: str, language: Language) -> bool:
     return len(text) < 300 and _pieces(text, _patterns_of(language.code)) is not None
 
 
+def _session(match: regex.Match[str], language: Language) -> str | None:
+    """``74``, ``S-10``, ``ES-11``; the Economic and Social Council's are years."""
+    number = match["ordinal"] if match["ordinal"].isdecimal() else ordinal(match["ordinal"], language)
+    prefix = "ES-" if match["emergency"] else "S-" if match["special"] else ""
+    return f"{prefix}{number}" if number is not None else None
+
+
 def is_head_sentence(text: str, language: Language) -> bool:
     """Whether a line begins a sentence that only a masthead has: how adopted, on whose report, number and title."""
     patterns = _patterns_of(language.code)
@@ -154,7 +161,7 @@ def _pieces(text: str, patterns: _Patterns) -> list[tuple[str, regex.Match[str]]
                 continue
             if name == "symbol" and symbols.parse(match["symbol"]) is None:
                 continue
-            if name == "session" and ordinal(match["ordinal"], patterns.language) is None:
+            if name == "session" and _session(match, patterns.language) is None:
                 continue
             found.append((name, match))
             position = match.end()
@@ -197,9 +204,7 @@ def _take_pieces(
                     )
                 document.date = document.date or iso
             case "session":
-                number = ordinal(match["ordinal"], language)
-                prefix = "ES-" if match["emergency"] else "S-" if match["special"] else ""
-                document.session = document.session or f"{prefix}{number}"
+                document.session = document.session or _session(match, language)
             case "agenda":
                 if not document.agenda_items:
                     document.agenda_items = _items(match["items"], language)
@@ -400,9 +405,11 @@ def kind_of(
     document: Document, draft: str | None, has_opening: bool, headings: Sequence[str], language: Language
 ) -> Kind:
     """What kind of document this is, by its masthead, its symbol and its title."""
+    symbol = symbols.parse(document.symbol) if document.symbol else None
+    if document.kind == "resolution" and not has_opening and symbol is not None and symbol.kind in symbols.DECISIONS:
+        return "decision"
     if document.kind in ("resolution", "decision"):
         return document.kind
-    symbol = symbols.parse(document.symbol) if document.symbol else None
     for words, meant in language.draft_kinds.items():
         if draft is not None and words in draft:
             return meant

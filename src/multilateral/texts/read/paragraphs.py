@@ -154,7 +154,7 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
         if number is not None and number.style != "bullet":
             # "(a)" alone, after a stop, or set in further than the words before it.
             inset = number.style == "round" and line.indent > last.indent
-            return ended or inset or (bare and number.style != "loose")
+            return ended or inset or _counts_on(chunk, line, number) or (bare and number.style != "loose")
         if not ended:
             return False
         return resolution and not begins_small(text, language) and _opens(text, line, last, dense, language)
@@ -175,6 +175,16 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     if turned and not _heading_like(chunk):
         return False
     return True
+
+
+def _counts_on(chunk: Item, line: Line, number: Number) -> bool:
+    """Whether a short list goes on: the next number, at the same indent, of lines that each fit a line."""
+    before = number_of(chunk.lines[0].text)
+    if before is None or before.style != number.style or len(chunk.lines) > 1 or len(line.text) > 70:
+        return False
+    if not (before.name.isdecimal() and number.name.isdecimal()):
+        return False
+    return int(number.name) == int(before.name) + 1 and line.indent == chunk.lines[0].indent
 
 
 def _opens(text: str, line: Line, last: Line, dense: bool, language: Language) -> bool:

@@ -14,7 +14,15 @@ from multilateral.texts.model import Adopted, Document, Doubt, Note
 from multilateral.texts.read.body import Body, items
 from multilateral.texts.read.doubts import misprinted, spelt
 from multilateral.texts.read.layout import COMMAS, Page, Words, even_spacing, page_line, running_heads, running_lines
-from multilateral.texts.read.masthead import Masthead, fold, furniture, is_masthead_line, kind_of, read_masthead
+from multilateral.texts.read.masthead import (
+    Masthead,
+    fold,
+    furniture,
+    is_head_sentence,
+    is_masthead_line,
+    kind_of,
+    read_masthead,
+)
 from multilateral.texts.read.notes import Printed, anchor, split_notes, stated_notes
 from multilateral.texts.read.numbering import number_of
 from multilateral.texts.read.parts import Cut, cuts, gather, inherit, reports, share
@@ -171,6 +179,8 @@ def _read(
     else:
         headings = []
     document.kind = kind_of(document, head.draft, start is not None, headings, tongue)
+    if document.kind in ("decision", "statement"):
+        _decided(body, document, tongue)
     _put_notes(head, printed, document, reading, words)
     # A format that names its notes names their marks too: then a figure in the text is a figure.
     search = not (noted and all(line.whole for line in lines))
@@ -316,8 +326,9 @@ def _top(lines: Sequence[Line], pages: dict[int, Page], at: int | None, start: i
         return start
     last = 0
     for index, line in enumerate(lines[:60]):
+        sentence = last and line.cell is None and is_head_sentence(line.text, language)
         # Furniture ends a page as often as a masthead: by itself it draws nothing into the masthead.
-        if (line.n in pages and index == last) or is_masthead_line(line.text, language):
+        if (line.n in pages and index == last) or sentence or is_masthead_line(line.text, language):
             last = index + 1
         elif last and index - last > 8 or (last and number_of(line.text) is not None) or len(line.text) > 300:
             break
@@ -353,7 +364,8 @@ def _take_opening(
     if match is None:
         return
     document.opening = match["opening"]
-    document.organ = document.organ or match["organ"]
+    # A council that reports to the Assembly prints the Assembly's name above its own.
+    document.organ = match["organ"] if match["organ"] in language.organs else document.organ or match["organ"]
     reading.put([lines[at]], "masthead", "opening")
 
 
@@ -402,6 +414,17 @@ def _put_body(body: Body, document: Document, reading: Reading, language: Langua
         document.kind = "resolution"
 
 
+def _decided(body: Body, document: Document, language: Language) -> None:
+    """The meeting and the date that the first words of a decision or a statement state."""
+    pattern = regex.compile(language.decided_at)
+    for paragraph in body.loose[:5]:
+        if (match := pattern.match(paragraph.text)) is not None:
+            document.adopted = document.adopted or Adopted()
+            document.adopted.meeting = document.adopted.meeting or match["meeting"]
+            document.adopted.date = document.adopted.date or date_iso(match["date"], language)
+            return
+
+
 def _put_notes(head: Masthead, printed: Sequence[Printed], document: Document, reading: Reading, words: Words) -> None:
     for marker, lines in head.notes:
         text = fold(" ".join(line.text for line in lines)).removeprefix(marker).strip()
@@ -440,7 +463,7 @@ def _name(document: Document, name: str, language: Language) -> None:
 
 def _expect(document: Document, opened: bool, end: int) -> None:
     """Doubts for what a document of this kind must have; ``end`` is the last line with words on it."""
-    if not opened and document.kind in ("other", "resolution", "draft resolution", "decision", "draft decision"):
+    if not opened and document.kind in ("other", "resolution", "draft resolution"):
         document.doubts.append(
             Doubt(
                 "no-resolution",

@@ -171,7 +171,7 @@ ENGLISH = Language(
         "Credentials Committee",
     ),
     session=(
-        r"(?P<ordinal>[\p{L}-]+(?: [\p{L}-]+){0,2}?|\d{1,3}(?:st|nd|rd|th))"
+        r"(?P<ordinal>[\p{L}-]+(?: [\p{L}-]+){0,2}?|\d{1,3}(?:st|nd|rd|th)|(?:19|20)\d\d)"
         r"(?:(?P<emergency> emergency special)|(?P<special> special))? session"
     ),
     distribution=r"(?:Distr\.?\s*:\s*(?P<distribution>\p{L}+)|(?P<distribution>Provisional))",
@@ -181,7 +181,8 @@ ENGLISH = Language(
         r"\([a-z]{1,2}\)))*)(?: of the (?:preliminary list|provisional agenda|supplementary list)\*{0,3})?\*{0,3}"
     ),
     item_letter=r"\([a-z]{1,2}\)",
-    organization="United Nations|UNITED NATIONS|Nations Unies|Exercise|EXERCISE",
+    # The Security Council counts in years ("Eighty-sixth year"): printed beside the session, a field of none.
+    organization=r"United Nations|UNITED NATIONS|Nations Unies|Exercise|EXERCISE|\p{Lu}[\p{L}-]+(?: \p{L}+)? year",
     sponsored=(
         r"(?P<sponsors>.+?)\s*:\s*(?:\*{1,3}\s*)?(?:revised )?"
         r"(?P<kind>draft (?:resolution|decision)|amendments?(?: to .+)?|working paper)(?: [IVX]+)?\s*\*{0,3}"
@@ -192,7 +193,7 @@ ENGLISH = Language(
         rf"(?: at its .+?)? on (?P<date>{_DATE})"
     ),
     report=(
-        r"\[on the reports? of the (?P<committee>[^(\[\]]+(?:\([^()]*Committee\))?)\s*\((?P<symbol>[^)"
+        r"\[on the (?:reports?|recommendation) of the (?P<committee>[^(\[\]]+(?:\([^()]*Committee\))?)\s*\((?P<symbol>[^)"
         r"]*(?:\([^)]*\)[^)]*)*)\)\]"
     ),
     without_committee=r"\[without reference to an? (?:Main )?[Cc]ommittee \((?P<symbol>.+)\)\]",
@@ -216,6 +217,10 @@ ENGLISH = Language(
         r"\d{4}[–-]\d{4})){0,24}?))\s*(?P<comma>[,.]?)"
     ),
     recital="Whereas",
+    decided_at=(
+        r"At (?:its|the) (?P<meeting>\d{1,5}(?:st|nd|rd|th)(?: \(resumed\))?(?: \([\p{L} ]+\))?(?: plenary)? meeting)"
+        rf"(?: of the [\p{{L}} ]+)?,(?: held)? on (?P<date>{_DATE})"
+    ),
     annex=r"(?P<word>Annex|ANNEX|Appendix|APPENDIX|Enclosure)(?: (?P<number>[IVXLC]+|\d{1,2}|[A-Z]))?",
     kind_patterns=(
         ("letter", r"^(?:identical )?letters? dated\b|^(?:identical )?letters? .{0,60}\baddressed to\b"),

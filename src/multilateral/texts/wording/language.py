@@ -67,7 +67,7 @@ class Language:
     *Masthead*: ``session`` (groups ordinal, special, emergency), ``distribution``, ``original``, ``agenda`` (group
     items; ``item_letter`` is a letter in it), ``sponsored`` (groups sponsors, kind; ``draft_kinds`` are the words for
     it), ``adopted_by`` (organ, date, decision), ``report`` (committee, symbol), ``without_committee`` (symbol),
-    ``meeting``, ``adopted_at`` (meeting), ``opening`` (opening, organ, comma), ``annex`` (number),
+    ``meeting``, ``adopted_at`` (meeting), ``decided_at`` (meeting, date: how a decision begins), ``opening`` (opening, organ, comma), ``annex`` (number),
     ``council`` (number, year, date: the heading of a Council's resolution), ``continues``: words at a line's end
     that the next line must continue.
 
@@ -130,3 +130,4 @@ class Language:
     sections: Mapping[str, str] = field(default_factory=dict)
     joined_names: tuple[str, ...] = ()
     compounds: frozenset[str] = frozenset()
+    decided_at: str = r"(?!)"
