@@ -6,7 +6,6 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
-from pathlib import Path
 
 import pypdfium2
 from lxml import etree
@@ -15,7 +14,7 @@ T, P = ("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}" + name 
 
 
 def raw(path):  # the characters of the file by (part, page, line), as a plain extraction gives them
-    if (data := Path(path).read_bytes()).startswith(b"%PDF"):
+    if (data := open(path, "rb").read()).startswith(b"%PDF"):  # noqa: SIM115
         get, pages = pypdfium2.raw.FPDFText_GetUnicode, [page.get_textpage() for page in pypdfium2.PdfDocument(data)]
         return {(None, n, 0): "".join(chr(get(p, i)) for i in range(p.count_chars())) for n, p in enumerate(pages, 1)}
     if not data.startswith(b"PK"):
@@ -43,12 +42,13 @@ def faults(path, account, document):
     found += [(k, t[n:][:40]) for k, t in texts.items() for n, c in enumerate(taken[k]) if c != 1 and t[n].strip()][:9]
     classes = {r: one["characters"] for r, one in account["classes"].items()} | {"": account["characters"]}
     found += ["sums"] * (classes != sums | {"": sum(sums.values())})
-    for at, one in [("", document), *((f"{n}:", part) for n, part in enumerate(document["parts"], 1))]:
-        for b in one["blocks"]:
-            said.setdefault(at + str(b["id"]), letters(b["number"] or "", b["text"], *sum(b["rows"], [])))
-    both = [(p, letters(t), said.get(p, "")) for (r, p), t in words.items() if r in ("paragraph", "table", "heading")]
+    for n, b in ((n, b) for n, one in enumerate([document, *document["parts"]]) for b in one["blocks"]):
+        cells = sum(b["rows"], [b["text"]])  # with the numbers, and without those that Word counts itself
+        two = letters(b["number"] or "", *cells), letters(re.sub(r"(?m)^\(?\w{1,5}[.)] ", "", "\n".join(cells)))
+        said.setdefault((f"{n}:" if n else "") + str(b["id"]), two)
+    both = [(p, letters(t), said.get(p, ())) for (r, p), t in words.items() if r in ("paragraph", "table", "heading")]
     as_set = sorted if any(e["page"] for e in account["lines"]) else str  # PDFium orders the cells of a table anew
-    return found + [f"{p}: {one[:50]} is not {other[:50]}" for p, one, other in both if as_set(one) != as_set(other)]
+    return found + [f"{p}: {one[:50]} is not there" for p, one, two in both if as_set(one) not in map(as_set, two)]
 
 
 def said_by(*call):
