@@ -124,7 +124,7 @@ def _symbol(text: str, match: regex.Match[str], taken: list[tuple[int, int]], wo
         one = _SYMBOL.match(text, end + 1, at) if end < at and text[end] == "-" else None
     base = parsed.base if parsed is not None else ""
     while (more := words.addition.match(text, at)) is not None:
-        added = symbols.normalise(f"{base}/{more['mod']}")
+        added = symbols.normalise(f"{base}/{more['mod'].replace(' ', '')}")
         taken.append(more.span())
         if added is not None:
             yield _cited(added, text, more.start("mod"), more.end("mod"))

@@ -63,6 +63,20 @@ def fits_council(session: str, date: str) -> bool:
     return abs(year - (2006 + number / 3)) <= 1.5
 
 
+def opened(session: str, *, council: bool = False) -> int | None:
+    """The year in which a session of the Assembly, or of the Human Rights Council, opened; ``None`` if not known."""
+    head, dash, numeral = session.rpartition("-")
+    number = int(numeral) if numeral.isdecimal() else symbols.roman(numeral)
+    if not 0 < number < 200:
+        return None
+    if not dash:
+        return 2006 + (number - 1) // 3 if council else 1945 + number
+    if head == "ES":
+        return _EMERGENCY[number - 1][0] if number <= len(_EMERGENCY) and not council else None
+    years = _COUNCIL_SPECIAL if council else _SPECIAL
+    return years[number - 1] if number <= len(years) else None
+
+
 def is_special_council(session: str, date: str) -> bool:
     """Whether ``S-34`` is of the Human Rights Council and cannot be of the Assembly on that date."""
     number = int(session.removeprefix("S-"))

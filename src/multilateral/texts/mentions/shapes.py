@@ -108,7 +108,7 @@ def shapes(code: str) -> Shapes:
         goes_on=regex.compile(rf"(?:, ?|、|، ?|(?<!\p{{L}})(?:{citing.conjunction}) ?)$"),
         addition=regex.compile(
             rf"(?:,|،|、| ?(?:{citing.conjunction})|, (?:{citing.conjunction}))? ?"
-            r"(?P<mod>(?:Add|Corr|Rev|Amend)\.\d{1,3}(?:/(?:Add|Corr|Rev)\.\d{1,3})*)(?![\d/])"
+            r"(?P<mod>(?:Add|Corr|Rev|Amend)\. ?\d{1,3}(?:/(?:Add|Corr|Rev)\.\d{1,3})*)(?![\d/])"
         ),
         letters=regex.compile(letter),
         through=regex.compile(rf" ?(?:{citing.through}) ?| ?[-–] ?"),

@@ -11,24 +11,28 @@ from urllib.parse import quote
 
 import regex
 
-from multilateral.texts.symbols import DECISIONS, RESOLUTIONS, Symbol, parse, roman
+from multilateral.texts.mentions.sessions import opened
+from multilateral.texts.symbols import DECISIONS, RESOLUTIONS, Symbol, parse
 
 _ACTORS = {"A": "unga", "S": "unsc", "E": "unecosoc", "T": "untc", "EX": "exercise"}
 _LANGUAGES = {"ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "zho"}
 _YEAR = regex.compile(r"(?:1[89]|2\d)\d\d")
 _DATE = regex.compile(r"\d{4}-\d\d-\d\d")
-FIRST_SESSION = 1945
-"""The General Assembly's regular session N opens in September of the year 1945 + N."""
 
 
 def work(symbol: str, date: str | None = None) -> str:
     """The IRI of the work that ``symbol`` names.
 
     ``date`` is that of adoption or issue. Where it is unknown the year is taken that the symbol
-    itself states, or in which its session opened; an IRI has to have one.
+    itself states, or in which its session opened; an IRI has to have one. Treaties (``UNTS 1522/26369``) and
+    articles of the Charter (``Charter/51``) are acts.
     """
     parsed = parse(symbol)
     when = date if date and _DATE.fullmatch(date) else year(symbol) or "0000"
+    if symbol.startswith("Charter/"):
+        return f"/akn/un/act/charter/1945-06-26/charter/~art_{_number(symbol.removeprefix('Charter/'))}"
+    if symbol.startswith(("UNTS ", "LNTS ")):
+        return f"/akn/un/act/treaty/{symbol[:4].lower()}/{when}/{_number(symbol[5:])}"
     if parsed is None:
         return f"/akn/un/doc/document/un/{when}/{_number(symbol)}"
     country = "xx" if parsed.is_exercise else "un"
@@ -36,7 +40,7 @@ def work(symbol: str, date: str | None = None) -> str:
     actor = "unhrc" if body == "HRC" else _ACTORS.get(parsed.organ, "un")
     if parsed.kind in RESOLUTIONS | DECISIONS:
         number = f"{parsed.session}-{parsed.number}" if parsed.organ != "S" else f"{parsed.number}-{parsed.session}"
-        if parsed.kind == "resolution_pre1976":
+        if parsed.kind in ("resolution_pre1976", "economic_resolution_pre1978", "trusteeship_resolution"):
             number = f"{parsed.number}-{parsed.session}"
         if parsed.kind in DECISIONS:
             number = f"DEC-{number}"
@@ -61,10 +65,10 @@ def year(symbol: str) -> str | None:
         return None
     if _YEAR.fullmatch(parsed.session):
         return parsed.session
-    number = int(parsed.session) if parsed.session.isdecimal() else roman(parsed.session)
-    if parsed.organ == "A" and parsed.body != "HRC" and 0 < number < 200:
-        return str(FIRST_SESSION + number)
-    return None
+    if parsed.organ != "A":
+        return None
+    found = opened(parsed.session, council=(parsed.body or "").partition("/")[0] == "HRC")
+    return str(found) if found is not None else None
 
 
 def language(code: str | None) -> str:
