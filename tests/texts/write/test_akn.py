@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from multilateral.texts.model import Adopted, Block, Citation, Document, Note, Paragraph
+from multilateral.texts.read import read
 from multilateral.texts.write import iri, write
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
@@ -122,6 +123,114 @@ def test_a_collection_holds_its_parts(lighthouses, resolution):
     assert len(list(root.iter(f"{AKN}component"))) == 2
 
 
+def test_sections_hold_their_preambles_headings_tables_and_paragraphs():
+    document = Document(
+        kind="resolution",
+        opening="The General Assembly",
+        preamble=[
+            Paragraph("sI.pp1", None, "Noting", "Noting the oil,"),
+            Paragraph("sII.pp1", None, None, "And so on,"),
+        ],
+        operative=[Paragraph("sI.op1", "1", None, "Buys oil;"), Paragraph("sII.op1", "1", None, "Buys wicks.")],
+        blocks=[
+            Block("heading", "h1", 1, None, "I"),
+            Block("heading", "h2", 1, None, "Oil"),
+            Block("paragraph", "sI.pp1", text="Noting the oil,"),
+            Block("paragraph", "sI.op1", number="1", text="Buys oil;"),
+            Block("heading", "h3", 1, None, "Prices"),
+            Block("table", "t1", rows=[["Oil", "3"]]),
+            Block("heading", "h4", 1, None, "II"),
+            Block("paragraph", "sII.pp1", text="And so on,"),
+            Block("paragraph", "sII.op1", number="1", text="Buys wicks."),
+        ],
+    )
+    root = valid(document)
+    assert [e.get("eId") for e in root.iter(f"{AKN}section", f"{AKN}paragraph")] == [
+        "sec_I",
+        "sec_I__para_1",
+        "sec_II",
+        "sec_II__para_1",
+    ]
+    assert [e.get("refersTo") for e in root.iter(f"{AKN}crossHeading")] == ["#preamble", None, "#preamble"]
+    again = read(write(document, "akn"))
+    assert (again.blocks, again.preamble, again.operative) == (document.blocks, document.preamble, document.operative)
+
+
+def test_what_stands_between_the_children_keeps_its_place():
+    children = [Paragraph("op1.a", "(a)", None, "Oil;"), Paragraph("op1.b", "(b)", None, "Wicks.")]
+    document = Document(
+        kind="resolution",
+        operative=[Paragraph("op1", "1", None, "Buys:", children)],
+        blocks=[
+            Block("paragraph", "op1", 0, "1", "Buys:"),
+            Block("paragraph", "op1.a", 1, "(a)", "Oil;"),
+            Block("heading", "h1", 1, None, "Wicks"),
+            Block("paragraph", "op1.b", 1, "(b)", "Wicks."),
+        ],
+    )
+    valid(document)
+    again = read(write(document, "akn"))
+    assert (again.blocks, again.operative) == (document.blocks, document.operative)
+
+
+def test_a_mark_that_is_repeated_points_to_its_note():
+    document = Document(
+        kind="resolution",
+        operative=[Paragraph("op1", "1", None, "Notes it;"), Paragraph("op2", "2", None, "Welcomes it.")],
+        blocks=[
+            Block("paragraph", "op1", 0, "1", "Notes it;"),
+            Block("note_ref", "op1", 0, "1"),
+            Block("paragraph", "op2", 0, "2", "Welcomes it."),
+            Block("note_ref", "op2", 0, "1"),
+        ],
+        notes=[Note("1", "EX/9/77.", "op1", 9)],
+    )
+    [again] = valid(document).iter(f"{AKN}noteRef")
+    assert (again.get("href"), again.get("marker")) == ("#fn_1", "1")
+    assert read(write(document, "akn")).blocks == document.blocks
+
+
+def test_the_whole_of_a_collection_is_read_back(lighthouses, resolution):
+    whole = Document(
+        symbol="EX/RES/9/4 A-B",
+        kind="collection",
+        language="en",
+        title="Lamps",
+        job_number="33-00417",
+        blocks=[Block("paragraph", "b1", 0, None, "The Assembly adopted two resolutions.")],
+        parts=[lighthouses, resolution(["Noting the dark,"], ["Decides so."])],
+    )
+    valid(whole)
+    data = write(whole, "akn")
+    again = read(data)
+    assert [part.symbol for part in again.parts] == [part.symbol for part in whole.parts]
+    assert (again.blocks, again.job_number, again.title) == (whole.blocks, whole.job_number, whole.title)
+    assert [p.text for p in again.parts[1].walk()] == ["Noting the dark,", "Decides so."]
+    assert write(again, "akn") == data
+
+
+@pytest.mark.parametrize("kind", ["report", "letter", "decision", "statement", "other"])
+def test_a_document_of_blocks_is_read_back(kind):
+    document = Document(
+        symbol="EX/9/77",
+        kind=kind,
+        language="en",
+        title="The state of the lamps",
+        blocks=[
+            Block("heading", "h1", 2, "I", "Lamps"),
+            Block("paragraph", "p1", 0, "1", "There are ninety lamps."),
+            Block("paragraph", "p1.a", 1, "(a)", "Forty are lit."),
+            Block("paragraph", "b1", 0, None, "nobody counted the rest:"),
+            Block("table", "t1", rows=[["Lamp", "Lit"], ["North", "yes"]]),
+        ],
+        notes=[Note("*", "Issued late."), Note("1", "All of them.", "p1", 5)],
+    )
+    valid(document)
+    again = read(write(document, "akn"))
+    assert (again.kind, again.title, again.notes) == (kind, document.title, document.notes)
+    assert [b for b in again.blocks if b.type != "note_ref"] == document.blocks
+
+
 def test_a_document_of_nothing_is_valid_too():
     valid(Document())
     valid(Document(kind="resolution"))
@@ -134,6 +243,9 @@ def test_the_same_document_gives_the_same_bytes(lighthouses):
 
 
 def test_a_date_is_never_made_up():
+    charter = write(Document(title="Lamps"), "akn")
+    assert b'date="1945-06-26" name="notBefore"' in charter
+    assert b'date="2022-01-01" name="notBefore"' in write(Document(symbol="A/C.1/77/L.23"), "akn")
     dated = Document(citations=[Citation("EX/RES/1/2", "EX/RES/1/2", 0, 10, "2031-05-03", masthead="title")])
     assert b'date="2031-05-03" name="notBefore"' in write(dated, "akn")
     broken = Document(date="2033-02-31", adopted=Adopted(date="soon", meeting="3rd meeting"))

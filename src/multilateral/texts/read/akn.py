@@ -26,6 +26,7 @@ _ROOT = regex.compile(
 # Some of the United Nations' files are escaped twice: "&amp;#39;".
 _ESCAPED = regex.compile(rb"&amp;(#\d{2,6};|#x[0-9a-fA-F]{2,5};|(?:amp|lt|gt|quot|apos);)")
 _DOCTYPE = b"<!DOCTYPE"
+_MOST_TAGS = 600_000
 _DOCUMENTS = frozenset(
     "act amendment amendmentList bill debate debateReport doc documentCollection judgment officialGazette portion "
     "statement".split()
@@ -60,6 +61,8 @@ def read(data: bytes, *, language: str | None = None) -> Reading:
 def _parse(data: bytes) -> tuple[etree._Element, list[Doubt]]:
     if _DOCTYPE in data or _DOCTYPE in data[:20_000].replace(b"\0", b""):
         raise TextError("the XML declares a document type, which Akoma Ntoso has no use for: remove the DOCTYPE")
+    if data.count(b"<") > _MOST_TAGS:
+        raise TextError(f"the XML has more than {_MOST_TAGS} tags: split it, or give one document at a time")
     try:
         return etree.fromstring(data, _parser(recover=False)), []
     except etree.XMLSyntaxError as error:
@@ -92,6 +95,8 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 
 def _said(error: etree.XMLSyntaxError) -> str:
+    if "Excessive depth" in str(error.msg):
+        return "its elements stand in one another more than 256 deep"
     said = regex.sub(r"\s+", " ", str(error.msg or "no element found")).strip().rstrip(".")
     # What is quoted in it may be as long as the file.
     return said if len(said) < 160 else f"{said[:100]} … {said[-50:]}"

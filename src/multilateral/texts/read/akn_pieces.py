@@ -123,7 +123,7 @@ class _Walker:
 
     def text(self, element: etree._Element, depth: int, *, after: bool = False, bare: bool = False) -> None:
         """Words, or what holds words: a ``p`` alone, several, or one with headings or a number of its own in it."""
-        children = element[:]
+        children = list(element)
         names = [NAMES[child.tag] for child in children]
         if not _HOLDERS.isdisjoint(names) and not (element.text or "").strip():
             numbered = "num" in names and "p" not in names

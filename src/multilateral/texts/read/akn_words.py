@@ -13,6 +13,7 @@ from multilateral.texts.read.plain import typeset
 _UNIT = regex.compile(r"(?:^|[\s\d(/])(?:[kcdmµ]?m|CO|ft)$")
 # Chinese and Arabic set the opening words in bold type: they have no italics.
 _SET = frozenset(("span", "a", "i", "ref", "b", "em"))
+_BLOCKS = frozenset(("p", "block", "li", "tr", "td", "th", "table"))
 _BREAKS = frozenset(("eol", "br"))
 _ASIDE = frozenset(("authorialNote", "num", "img", "meta"))
 
@@ -126,7 +127,9 @@ class _Taker:
             elif name in _BREAKS:
                 self.blank = True
             elif name and name not in _ASIDE and child.get("name") != "number":
+                self.blank = self.blank or name in _BLOCKS
                 self.take(child, italic)
+                self.blank = self.blank or name in _BLOCKS
             if tail := child.tail:
                 self.put(tail, italic)
 

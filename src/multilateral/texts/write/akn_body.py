@@ -20,11 +20,11 @@ class Body:
         self.setter = Setter(document.notes, apparatus, ids)
         body = items(document, inner=True)
         self.inner = {name: blocks for item in body for name, blocks in item.inner.items()}
-        # The preamble of a second section stands in the main body, where its section is.
-        self.first = next((n for n, item in enumerate(body) if item.part != "preamble"), len(body))
-        self.opened = body[: self.first]
-        self.rest = [item for item in body[self.first :] if item.part != "annexes"]
-        self.annexed = [item for item in body[self.first :] if item.part == "annexes"]
+        # The preamble of a section stands in the main body, where its section is.
+        first = next((n for n, item in enumerate(body) if item.part != "preamble" or self._section(item)), len(body))
+        self.opened = body[:first]
+        self.rest = [item for item in body[first:] if item.part != "annexes"]
+        self.annexed = [item for item in body[first:] if item.part == "annexes"]
         self.marks = _again(document)
 
     def preamble(self, root: etree._Element) -> None:
@@ -49,8 +49,7 @@ class Body:
         titled = False
         for item in self.rest:
             if item.block and item.block.type == "heading" and item.part != "body":
-                number = section_of(item.block.text, tongue(self.of.language)) if not item.block.number else None
-                if number is not None:
+                if (number := self._section(item)) is not None:
                     prefix = self.ids.take(f"sec_{number}")
                     where = sub(main, "section", eId=prefix)
                     sub(where, "num", item.block.text, **_level(item.block))
@@ -86,6 +85,13 @@ class Body:
             for item in self.annexed:
                 if (item.annex or "annex") == annex:
                     self._item(main, item, f"{eid}__")
+
+    def _section(self, item: Item) -> str | None:
+        """The number of the section that this heading opens."""
+        block = item.block
+        if block is None or block.type != "heading" or block.number or item.part == "body":
+            return None
+        return section_of(block.text, tongue(self.of.language))
 
     def _preambular(self, parent: etree._Element, paragraph: Paragraph) -> None:
         eid = self.ids.take(f"container_{self.ids.count('container')}")
