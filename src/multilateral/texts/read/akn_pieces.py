@@ -107,6 +107,7 @@ class _Walker:
             self.numbered_inside(element)
             self.put("heading", words(element), level=_level(element.get("class", "")))
         elif "preamble" in element.get("refersTo", "") and name in ("crossHeading", "container"):
+            self.flush()
             before, self.preambular = self.preambular, True
             if name == "container":
                 self.below(element, depth)
@@ -114,6 +115,8 @@ class _Walker:
                 self.put("paragraph", words(element))
             self.preambular = before
         elif name in _HEADS or name == "crossHeading":
+            if name == "crossHeading":
+                self.flush()
             self.put("heading", words(element), level=_level(element.get("class", "")))
         elif name and name not in _ASIDE:
             if any(NAMES[child.tag] in _BLOCKS for child in element):
