@@ -256,7 +256,9 @@ class Body:
             self._preambular(piece)
             return
         small = begins_small(text, self.language)
-        if self.stack and (small or self.stack[-1].text.endswith(COLONS) or self._in_list()):
+        # In a list without numbers ("Tuesday, 10 June: from 3 to 6 p.m.") what opens nothing goes on.
+        listed = len(self.stack) > 1 and self.stack[-1].number is None and not is_operative(text, self.language)
+        if self.stack and (small or listed or self.stack[-1].text.endswith(COLONS) or self._in_list()):
             within = self.stack[-1].text.endswith(COLONS) or len(self.stack) == 1
             depth = len(self.stack) if within else max(1, len(self.stack) - 1)
             self._child(None, piece, depth)

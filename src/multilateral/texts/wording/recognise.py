@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _SMALL = {
     "en": frozenset(
-        "the of and to its that with by which for on all as from is are be at their this has other any these".split()
+        "the of and to its that with by which for on all from is are be at their this has other any these".split()
     ),
     "fr": frozenset(
         "le les du et dans aux une par leur ainsi pour qui sur ses est au à cette ces été sont ou où afin que".split()
@@ -59,7 +59,7 @@ def recognise(text: str) -> Guess:
             if other == "?":
                 return Guess(None, False)
             foreign = len(_FOREIGN.findall(sample)) > 0.01 * total
-            return Guess(other, not foreign and weights[other] > 0.6 * total)
+            return Guess(other, not foreign and weights[other] > 0.45 * total)
     words = Counter(_WORD.findall(sample.lower()))
     number = sum(words.values())
     scores = {code: sum(words[word] for word in known) for code, known in _SMALL.items()}
