@@ -180,7 +180,7 @@ class _Former(Assembly):
     def tracked(self, reading: Reading, lines: Sequence[Line]) -> list[Tracked]:
         """The changes with their places in the document that was read from ``lines``."""
         places = {(entry.part, entry.line): (entry.role, entry.place) for entry in reading.account}
-        words = {block.id: block.text for block in reading.document.blocks if block.id}
+        words = {block.id: block.text for block in reading.document.blocks if block.id and block.type != "note_ref"}
         for seen in self.seen:
             line, tracked = seen.line or seen.before, seen.tracked
             if line is None:
