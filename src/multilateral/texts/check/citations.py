@@ -17,6 +17,8 @@ _CHAIN = 4
 """From so many on, resolutions in a row are a chain."""
 _AROUND = 3
 """So many steps from session to session are looked at on either side of a gap."""
+_ANEW = regex.compile(r"\b(?:resolutions|recalling|reaffirming|noting|including)\b")
+"""Words that begin another list."""
 _BETWEEN = 90
 """Citations of one list stand at most so many characters apart: a date, and "section V of its resolution"."""
 
@@ -64,6 +66,7 @@ def dates(text: Checked) -> Iterator[Finding]:
 def first_citation(text: Checked) -> Iterator[Finding]:
     """The first mention of a resolution in the body states its date."""
     seen: set[str] = set()
+    where = dict(text.texts)
     titled = {one.citation.target for one in text.citations if one.citation.masthead}
     for found in text.citations:
         one = found.citation
@@ -74,7 +77,10 @@ def first_citation(text: Checked) -> Iterator[Finding]:
         if (one.paragraph or "").startswith("annex") or parsed.kind not in symbols.RESOLUTIONS or one.target in titled:
             continue
         # "1325 (2000)" states its year, "A/RES/…" is a symbol and no prose.
-        if one.date is None and parsed.kind in _DATED:
+        behind = where.get(_place(one), "")[one.end : one.end + 30]
+        # "45/248 B, section VI, of 21 December 1990"
+        stated = regex.match(r", (?!and )\p{L}+ [^,]{1,12}, .*\d{4}", behind) is not None
+        if one.date is None and parsed.kind in _DATED and not stated:
             if "RES" not in one.text:
                 said = f"{one.text} is cited first here; its date of adoption is missing."
                 yield find("first-citation", _place(one), said, (one.start, one.end))
@@ -118,17 +124,19 @@ def chain(text: Checked) -> Iterator[Finding]:
         if one.paragraph and parsed and parsed.kind in ("resolution", "exercise_resolution"):
             if parsed.session and parsed.session.isdecimal():
                 by_place[one.paragraph].append((int(parsed.session), one))
+    where = dict(text.texts)
     for place, row in by_place.items():
-        for part in _lists(row):
+        for part in _lists(row, where[place]):
             yield from _gaps(part, place)
             yield from _order(part, place)
 
 
-def _lists(row: list[tuple[int, Citation]]) -> Iterator[list[tuple[int, Citation]]]:
-    """The citations of one paragraph, parted where more than a date and a few words stand between them."""
+def _lists(row: list[tuple[int, Citation]], words: str) -> Iterator[list[tuple[int, Citation]]]:
+    """The citations of one paragraph, parted where a list begins anew."""
     part: list[tuple[int, Citation]] = []
     for session, one in row:
-        if part and one.start - part[-1][1].end > _BETWEEN:
+        between = words[part[-1][1].end : one.start] if part else ""
+        if len(between) > _BETWEEN or _ANEW.search(between):
             yield part
             part = []
         part.append((session, one))

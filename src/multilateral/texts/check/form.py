@@ -12,7 +12,7 @@ from multilateral.texts import symbols
 from multilateral.texts.check.finding import Checked, Finding, find
 from multilateral.texts.mentions import met
 from multilateral.texts.model import Paragraph
-from multilateral.texts.wording import head_word, is_operative, is_preambular, lead
+from multilateral.texts.wording import Language, head_word, is_operative, is_preambular, lead
 
 _CLOSERS = r"[\s\"”’»)\]]*"
 _TAIL = regex.compile(rf"(?P<stop>[,;:.،؛，；：。])(?:{_CLOSERS}|\s+\p{{L}}{{1,3}})$")
@@ -125,16 +125,19 @@ def opening_words(text: Checked) -> Iterator[Finding]:
         none = lead(paragraph.text, operative=False, language=language) is None and paragraph.text[:1].isalpha()
         if verb or none:
             yield _opening(paragraph, "a preambular paragraph opens with a participle or an adjective")
+    plain = [p for p in document.operative if _third_person(head_word(p.text, language), language)]
     for paragraph in document.operative:
         word = head_word(paragraph.text, language)
-        if (
-            word.endswith("ing")
-            and lead(paragraph.text, operative=False, language=language)
-            and not _acting(text, paragraph.text)
-        ):
+        if word.endswith("ing") and _third_person(word[:-3], language) and not _acting(text, paragraph.text):
             yield _opening(paragraph, "an operative paragraph opens with a verb in the present")
-        elif word and f"{word}s" in language.verbs or f"{word}es" in language.verbs:
+        elif paragraph in plain and len(plain) < 3:
+            # More of them are a declaration, "We … reaffirm … recognize".
             yield _opening(paragraph, "an operative paragraph opens with a verb in the third person")
+
+
+def _third_person(stem: str, language: Language) -> bool:
+    """Whether the stem is that of a verb that operative paragraphs open with: ``request``, ``urg``."""
+    return bool(stem) and not language.verbs.isdisjoint((f"{stem}s", f"{stem}es"))
 
 
 def _acting(text: Checked, words: str) -> bool:
@@ -182,6 +185,8 @@ def end_punctuation(text: Checked) -> Iterator[Finding]:
         else:
             # Some texts close every section with a full stop, others only the last.
             wanted = (".", ";") if _section(following) != _section(paragraph) else (";",)
+        if paragraph.text.endswith((":", "：")):
+            continue  # a table or a quotation follows
         yield from _tree(paragraph, wanted)
 
 

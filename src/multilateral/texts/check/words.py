@@ -13,7 +13,9 @@ from multilateral.texts.wording import head_word
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}’'-]*")
 _AGAIN = regex.compile(
-    r"(?:(?P<word>Also|Further|Once again|Again)\b|\p{L}+ (?P<word>also|further|once again|again)\b)"
+    r"(?P<word>Also|Further|Once again|Again)\b|\p{L}+ (?P<word>also|once again|again)\b"
+    # "Encourages further cooperation" repeats nothing.
+    r"|\p{L}+ (?P<word>further)(?= (?:the|that|all|its|to|with|upon|on|in|of|any|each|how)\b| \p{Lu}|,)"
 )
 _TWICE = regex.compile(r"(?<![\p{L}\p{N}’'/-])(?P<word>\p{L}{2,})\s+(?P=word)(?![\p{L}\p{N}’'/-])", regex.IGNORECASE)
 # Words that stand twice in sound sentences.
@@ -43,7 +45,9 @@ _NAMES = tuple((regex.compile(pattern), meant) for pattern, meant in _MISNAMED)
 _OWN_NAMES = frozenset(
     "UN UN-Women UNICEF UNESCO UN-Habitat UNAIDS INTERPOL HIV AIDS COVID DNA SARS MERS PDF ISO UTC USD US UK".split()
 )
-_ABBREVIATION = regex.compile(r"(?<![\p{L}\p{N}/.-])\p{Lu}(?:\p{Lu}|-(?=\p{Lu})|&)+(?:s\b)?(?![\p{L}\p{N}/’'.-]*[/\d])")
+_ABBREVIATION = regex.compile(
+    r"(?<![\p{L}\p{N}/.“-])\p{Lu}(?:\p{Lu}|-(?=\p{Lu})|&)+(?:s\b)?(?![\p{L}\p{N}(-])(?![\p{L}\p{N}/’'.-]*[/\d])"
+)
 # The words that name a body or an instrument, behind which its name goes on.
 _HEADS = (
     "group committee commission council conference programme office fund mechanism convention treaty protocol agenda "
@@ -224,6 +228,8 @@ def same_name(text: Checked) -> Iterator[Finding]:
 def _drift(one: Sequence[str], other: Sequence[str]) -> int | None:
     """Where two names part by one or two small words and then go on alike for four words; ``None`` if they do not."""
     a, b = [w.casefold() for w in one], [w.casefold() for w in other]
+    if one[0][0].isupper() != other[0][0].isupper():
+        return None  # a name, and a plain word like it
     at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), None)
     if at is None or at < 2:
         return None
