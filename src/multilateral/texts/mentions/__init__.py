@@ -61,7 +61,7 @@ def find_in(
     if language == "zh":
         plain = plain.replace("（", "(").replace("）", ")")
     if not plain.isascii() and _OTHER_DIGIT.search(plain) is not None:
-        plain = _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), plain)
+        plain = _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0], match[0])), plain)
     slash = "/" in plain
     if language == "ru":
         plain = _ALIKE.sub(lambda match: _LATIN[match[0]], plain)

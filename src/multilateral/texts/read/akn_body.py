@@ -8,15 +8,15 @@ from dataclasses import replace
 import regex
 
 from multilateral.texts.model import Block, BlockType, Document, Doubt, Furniture, Note, Paragraph
+from multilateral.texts.read.akn_numbers import number_printed, parted, undoubled
 from multilateral.texts.read.akn_pieces import Piece
-from multilateral.texts.read.akn_words import Mark, Words, words
+from multilateral.texts.read.akn_words import Words, words
 from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, breadth
-from multilateral.texts.read.numbering import Levels, Number, number_of, section_of, segment
+from multilateral.texts.read.numbering import Levels, Number, section_of, segment
 from multilateral.texts.read.paragraphs import is_heading, patterns
 from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
 
 _ORNAMENT = regex.compile(r"\*|[*_](?:\s*[*_]){2,}")
-_DOT = regex.compile(r"\.\s+")
 _FIGURE = regex.compile(r"\d+")
 _PLACE = regex.compile(r"fn_(\d{1,6})(?:-\d+)?$")
 
@@ -62,14 +62,14 @@ class Body:
     def _begins_body(self, piece: Piece) -> bool:
         """Whether the operative part begins here though the file is still in the preamble."""
         if piece.number:
-            return _number(piece.number).style == "top"
+            return number_printed(piece.number).style == "top"
         text = piece.words.text
         decides = is_operative(text, self.language) and not is_preambular(text, self.language)
         return decides and piece.kind == "paragraph" and text.endswith(COLONS)
 
     def piece(self, piece: Piece) -> None:
         if not self.stated:
-            piece = self._undoubled(piece) if piece.number else self._parted(piece)
+            piece = undoubled(piece) if piece.number else parted(piece, listed=bool(self.stack))
         if piece.preambular:
             self.at = "preamble"
         text = piece.words.text
@@ -112,24 +112,6 @@ class Body:
         if section_of(piece.number, self.language) is None:
             return False
         return not piece.words.text if self.stated else not piece.words.text or is_heading(piece.words.text)
-
-    def _parted(self, piece: Piece) -> Piece:
-        """A number that is printed at the start of the words, apart from them; a date or a year is none."""
-        text = piece.words.text
-        number = number_of(text) if piece.kind in ("paragraph", "loose") else None
-        if number is None or number.end >= len(text) or (number.style == "loose" and not self.stack):
-            return piece
-        return self._from(piece, number.end, text[: number.end].strip())
-
-    def _undoubled(self, piece: Piece) -> Piece:
-        """A number whose dot is printed a second time, at the start of the words."""
-        dot = _DOT.match(piece.words.text) if piece.number.endswith(".") else None
-        return self._from(piece, dot.end(), piece.number) if dot else piece
-
-    def _from(self, piece: Piece, cut: int, number: str) -> Piece:
-        marks = [Mark(max(mark.offset - cut, 0), mark.marker, mark.note) for mark in piece.words.marks]
-        kept = Words(piece.words.text[cut:], max(piece.words.italic - cut, 0), marks, piece.words.line)
-        return replace(piece, words=kept, number=number)
 
     def _headed(self, piece: Piece) -> None:
         number = piece.number.rstrip(" .．、-–")
@@ -179,7 +161,7 @@ class Body:
         self._hang(piece, Paragraph(name, text=piece.words.text), self.document.preamble)
 
     def _numbered(self, piece: Piece) -> None:
-        number = _number(piece.number)
+        number = number_printed(piece.number)
         depth = self.levels.level(number)
         if piece.depth or self.stated:
             depth = piece.depth
@@ -318,7 +300,7 @@ class Body:
         elif not piece.number:
             name = self._unique(self._count("b"))
         else:
-            number = _number(piece.number)
+            number = number_printed(piece.number)
             told, kept = self.levels.level(number), number.text
             level = level if self.stated else told
             del self.stack[level:]
@@ -412,15 +394,3 @@ def _numbers_joined(found: Iterable[Piece]) -> Iterator[Piece]:
             yield piece
     if bare is not None:
         yield bare
-
-
-def _number(printed: str) -> Number:
-    """The number as it is kept; what is in no style that is known is kept as printed."""
-    found = number_of(printed)
-    if found is not None and found.end >= len(printed):
-        return found
-    if (bullet := number_of(f"{printed} x")) is not None and bullet.style == "bullet":
-        return bullet
-    kept = regex.sub(r"[\s.\-–]+$", "", printed) or printed
-    style = "top" if kept.isdecimal() else "round" if regex.search(r"[()]", kept) else "loose"
-    return Number(kept, style, len(printed))
