@@ -352,7 +352,9 @@ class Body:
                 self.document.blocks.append(Block("note_ref", id=name, level=level, number=mark.marker))
             if mark.note is not None:
                 text = words(mark.note)
-                note = Note(mark.marker, text.text, name, mark.offset if name is not None else None)
+                # Arabic sets the mark in parentheses before the note too.
+                own = text.text.removeprefix("()").lstrip()
+                note = Note(mark.marker, own, name, mark.offset if name is not None else None)
                 self.document.notes.append(note)
                 self.lines.append((text.line, "note", f"note:{mark.marker}", mark.marker + text.text))
                 self.seen.add(mark.marker)

@@ -17,6 +17,7 @@ from functools import cache
 from typing import Any
 
 from multilateral.texts.model import TextError
+from multilateral.texts.read.pdf_rtl import mirror, settle
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.structure import Reading, read_lines
 
@@ -104,6 +105,7 @@ def _lines(found: list[Sheet]) -> list[Line]:
     from multilateral.texts.read.pdf_layout import set_lines
 
     if any(sheet.runs for sheet in found):
+        mirror(found)
         return set_lines(found)
     if any(sheet.images for sheet in found):
         raise TextError(
@@ -257,6 +259,7 @@ def _sheet(page: int, textpage: int, number: int) -> Sheet:
     sheet = Sheet(number, raw.width(page), raw.height(page), _characters(textpage))
     _take_runs(sheet, textpage)
     _take_torn(sheet, textpage)
+    settle(sheet, textpage)
     _take_objects(sheet, page)
     if turn := raw.rotation(page):
         _turn(sheet, turn)

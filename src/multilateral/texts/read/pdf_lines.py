@@ -8,17 +8,20 @@ import regex
 
 from multilateral.texts.read.layout import SUPERSCRIPT, superscript_to_digits
 from multilateral.texts.read.pdf import Run, Sheet
+from multilateral.texts.read.pdf_rtl import in_order
 from multilateral.texts.read.plain import typeset
 
 _RIGHT_TO_LEFT = regex.compile(r"[\p{bidi_class=R}\p{bidi_class=AL}]")
 _MARK = regex.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[⁎∗]{1,3})(?:\s?,\s?(?:\d{1,3}|[*†‡§]{1,4}))*")
 # In parts of the size of the type.
 _BLANK = 0.175
+_NARROW = 0.12
 _COLUMN = 2.0
 _PIECE = 0.75
 _HYPHEN = 0.4
 _RAISED = 0.85
 _SUPERSCRIPT = regex.compile(rf"(?<!\b[kcdm]?m)[{SUPERSCRIPT}]{{1,3}}")
+_STOPS = (",", ".", ";", ":", "،", "؛")
 _CLOSING = ",.;:)]”’»،؛，。；：）"
 
 
@@ -134,7 +137,7 @@ def write(strip: Strip, sheet: Sheet) -> None:
             spans[-1] = (spans[-1][0], run.end)
         else:
             spans.append((run.start, run.end))
-        words = " ".join(typeset(text[run.start : run.end]).split())
+        words = " ".join(typeset(run.text).split())
         before = run
         if run.start in strip.raised and length and _MARK.fullmatch(words):
             marks += [(length, marker) for marker in regex.findall(r"\d+|[^\d\s,]+", words)]
@@ -166,22 +169,21 @@ def write(strip: Strip, sheet: Sheet) -> None:
 def _in_order(strip: Strip, text: str) -> list[Run]:
     runs = strip.runs
     if not any(_RIGHT_TO_LEFT.search(text, run.start, run.end) for run in runs):
-        return sorted(runs, key=lambda run: run.left)
-    # PDFium has each piece of a line in the order in which it is read; the pieces stand from right to left.
+        runs = sorted(runs, key=lambda run: run.left)
+        # A line of Latin words on a page that is read from the right ends on the left, and there stands its stop.
+        if not (runs[0].text.strip().startswith(tuple(_CLOSING)) and _RIGHT_TO_LEFT.search(text)):
+            return runs
     strip.rtl = True
-    pieces: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: run.start):
-        between = text[pieces[-1][-1].end : run.start] if pieces else "\n"
-        if between.strip() or "\n" in between:
-            pieces.append([])
-        pieces[-1].append(run)
-    pieces.sort(key=lambda piece: -max(run.right for run in piece))
-    return [run for piece in pieces for run in piece]
+    return in_order(runs)
 
 
 def _gap(before: Run, run: Run, sheet: Sheet, strip: Strip) -> str:
     """The blanks between two runs of one line: two and more where they stand in columns."""
     width = run.left - before.right if not strip.rtl else max(before.left - run.right, run.left - before.right)
+    if strip.rtl and width <= _COLUMN * strip.size:
+        between = sheet.text[before.end : run.start]
+        printed = between.isspace() or width > _NARROW * strip.size
+        return " " if printed and not run.text.startswith(_STOPS) else ""
     if before.end <= run.start:
         between = sheet.text[before.end : run.start]
         if not between:

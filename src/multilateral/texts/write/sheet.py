@@ -118,7 +118,9 @@ class _Setting:
         return out
 
     def note(self, note: Note) -> Node:
-        return {"note": printable(note.marker), "of": self.words(self.apparatus.note(note))}
+        # A figure after a figure would be read with it, from left to right; the sign of direction parts the two.
+        apart = "\u200f" if self.language in RIGHT_TO_LEFT else ""
+        return {"note": apart + printable(note.marker), "of": self.words(self.apparatus.note(note))}
 
     def number(self, number: str | None) -> str:
         return printable(number_printed(number, self.language))
