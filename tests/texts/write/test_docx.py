@@ -92,7 +92,7 @@ def test_a_marker_that_breaks_the_count_is_set_as_it_is_printed(lighthouses: Doc
 
 def test_a_note_without_a_place_is_printed_after_the_text(lighthouses: Document) -> None:
     lighthouses.notes.append(Note("7", "Lost at sea."))
-    assert paragraphs(write(lighthouses, "docx"))[-1] == ("FootnoteText", "7\tLost at sea.")
+    assert paragraphs(write(lighthouses, "docx"))[-1] == ("FootnoteText", "⁷ Lost at sea.")
 
 
 def test_an_adopted_text_says_how_it_was_adopted(seed: Callable[[str], Document]) -> None:

@@ -20,6 +20,8 @@ Part = Literal["preamble", "operative", "annexes", "body"]
 # Neither XML 1.0 nor HTML can hold these; U+FFFD shows that something stood there.
 _FORBIDDEN = regex.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 @dataclass(slots=True)
 class Item:
@@ -201,6 +203,11 @@ def printable(text: str) -> str:
 def opening_printed(document: Document) -> str:
     """The opening words with the comma of the document's language."""
     return f"{document.opening}{tongue(document.language).forms.comma}" if document.opening else ""
+
+
+def raised(marker: str) -> str:
+    """The mark of a note as plain characters: figures raised, ``*`` as it is."""
+    return marker.translate(_RAISED) if marker.isdecimal() and marker.isascii() else marker
 
 
 def number_printed(number: str | None, language: str | None = None) -> str:

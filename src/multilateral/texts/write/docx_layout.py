@@ -21,6 +21,7 @@ from multilateral.texts.write.body import (
     masthead_lines,
     number_printed,
     opening_printed,
+    raised,
 )
 from multilateral.texts.write.body import Run as Stretch
 
@@ -77,10 +78,11 @@ def layout(document: Document, prefix: str = "") -> list[Piece]:
     """
     if not document.parts:
         return _Setting(document, prefix).pieces()
-    found: list[Piece] = []
+    # The whole's own masthead and text, then each part.
+    found = _Setting(replace(document, parts=[]), prefix).pieces()
     for n, part in enumerate(document.parts, 1):
         # A table cannot begin a page by itself; an empty paragraph does.
-        found.append(Para(f"{prefix}part{n}", "Spacer", new_page=n > 1))
+        found.append(Para(f"{prefix}part{n}", "Spacer", new_page=bool(found)))
         found += layout(part, f"{prefix}part{n}.")
     return found
 
@@ -125,7 +127,7 @@ class _Setting:
             out += self.closing()
         # A note without a place in the text is printed all the same, after it.
         for n, note in enumerate(self.apparatus.loose, 1):
-            out.append(Para(f"{self.prefix}note{n}", "FootnoteText", [Run(note.text)], note.marker))
+            out.append(Para(f"{self.prefix}note{n}", "FootnoteText", [Run(f"{raised(note.marker)} {note.text}")]))
         return out
 
     def para(self, name: str, style: str, text: str, *, bold: bool = False, new_page: bool = False) -> Para:

@@ -21,11 +21,11 @@ from multilateral.texts.write.body import (
     masthead_lines,
     number_printed,
     opening_printed,
+    raised,
 )
 
 _RULE = "_" * 15
 _STEP = 4
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def write(document: Document) -> bytes:
@@ -53,7 +53,7 @@ def write(document: Document) -> bytes:
     if not closed:
         out += _closing(document)
     if document.notes:
-        out += [_RULE, *(f"{_mark(note.marker)} {note.text}" for note in document.notes)]
+        out += [_RULE, *(f"{raised(note.marker)} {note.text}" for note in document.notes)]
     if document.job_number:
         out.append(document.job_number)
     return ("\n\n".join(out) + "\n").encode("utf-8", "replace")
@@ -108,9 +108,5 @@ def _words(runs: list[Run]) -> str:
     out: list[str] = []
     for before, run in zip([None, *runs], runs, strict=False):
         # Two marks side by side are parted, or 1 and 2 would be 12.
-        out.append(f"{' ' if before and before.note else ''}{_mark(run.note.marker)}" if run.note else run.text)
+        out.append(f"{' ' if before and before.note else ''}{raised(run.note.marker)}" if run.note else run.text)
     return "".join(out)
-
-
-def _mark(marker: str) -> str:
-    return marker.translate(_RAISED) if marker.isdecimal() and marker.isascii() else marker
