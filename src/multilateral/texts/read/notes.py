@@ -310,7 +310,7 @@ def _is_next(marker: str, after: str) -> bool:
 
 def _strong(text: str, markers: set[str], language: Language) -> list[Mark]:
     found: dict[int, Mark] = {}
-    if any(c in SUPERSCRIPT for c in text):
+    if not text.isascii():
         for match in _RAISED.finditer(text):
             found[match.start("n")] = Mark(superscript_to_digits(match["n"]), match.start(), match.end(), False)
     if not markers:
