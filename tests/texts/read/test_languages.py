@@ -113,3 +113,10 @@ def test_a_text_in_another_language_is_read_as_english_with_a_doubt() -> None:
     )
     assert found.language == "en"
     assert [doubt.kind for doubt in found.doubts if doubt.kind == "language-unsure"] == ["language-unsure"]
+
+
+def test_arabic_marks_its_notes_with_a_figure_in_parentheses() -> None:
+    printed = sample("ar").replace("الشتاء¹", "الشتاء(1)").replace("¹ انظر", "__________\n\n(1) انظر")
+    found = read(printed)
+    assert [(note.marker, note.paragraph, note.text) for note in found.notes] == [("1", "pp2", "انظر EX/9/77.")]
+    assert "(1)" not in found.preamble[1].text

@@ -15,7 +15,9 @@ from multilateral.texts.wording import DATES, LANGUAGES, Language, date_iso
 from multilateral.texts.wording.language import any_of
 
 _MARKED = regex.compile(
-    rf"(?P<marker>[{SUPERSCRIPT}]{{1,3}}|\[\d{{1,3}}\]|\d{{1,3}}(?=\s)|\*{{1,3}}(?!\S*\*)|[†‡§])\s*(?P<text>\S.*)?"
+    rf"(?P<marker>[{SUPERSCRIPT}]{{1,3}}|\[\d{{1,3}}\]|\d{{1,3}}(?=\s)|\*{{1,3}}(?!\S*\*)|[†‡§]"
+    # Arabic sets the mark in parentheses.
+    r"|\(\d{1,3}\)(?=\s+(?:\p{Arabic}|[A-Z]{1,3}/)))\s*(?P<text>\S.*)?"
 )
 _NOTE_WORDS = regex.compile(
     any_of(*(language.note_words for language in LANGUAGES.values())) + r"|A/|S/|E/|EX/|[A-Z]{2,8}/|[“\"(«《”]"
@@ -29,6 +31,7 @@ _RAISED = regex.compile(rf"(?P<blank>(?:\s(?=[{SUPERSCRIPT}]{{1,3}}(?:$|[\s,;:.)
 _LONGEST = 200
 _STARS = ("*", "**", "***", "†", "‡", "§")
 _STAR = regex.compile(r"(?<=[\p{L}\d)\]”\"’,;:.])(?P<blank>\s?)(?P<n>\*{1,3}|[†‡§])(?=$|[\s,;:.)])")
+_PARENTHESES = regex.compile(r"(?<=[\p{Arabic}\p{M}“”])(?P<blank>\s?)\((?P<n>\d{1,3})\)(?=$|[\s،؛,:.)])")
 _BRACKET = regex.compile(r"(?P<blank>\s?)\[(?P<n>\d{1,3})\](?=$|[\s,;:.)])")
 
 
@@ -161,7 +164,7 @@ def _take_notes(plain: Sequence[Line], index: int, notes: list[Printed], ends: s
         match = _MARKED.fullmatch(line.text)
         starts = match is not None and (match["text"] or is_raised(line))
         if starts and match is not None:
-            marker = superscript_to_digits(match["marker"]).strip("[]")
+            marker = superscript_to_digits(match["marker"]).strip("[]()")
             value = int(marker) if marker.isdigit() else None
             in_row = previous is None or value is None or value == previous + 1
             starred = marker in _STARS and (match["text"] or "")[:1].isupper()
@@ -315,7 +318,7 @@ def _strong(text: str, markers: set[str], language: Language) -> list[Mark]:
             found[match.start("n")] = Mark(superscript_to_digits(match["n"]), match.start(), match.end(), False)
     if not markers:
         return list(found.values())
-    for pattern in (_BRACKET, _STAR, _AFTER_STOP, _AFTER_YEAR, _GLUED):
+    for pattern in (_PARENTHESES, _BRACKET, _STAR, _AFTER_STOP, _AFTER_YEAR, _GLUED):
         for match in pattern.finditer(text):
             if match["n"] in markers and match.start("n") not in found and not _counted(text, match, pattern, language):
                 # Parted from its word ("globally, 2 billion"), a figure is a mark only in its turn.

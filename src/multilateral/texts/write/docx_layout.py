@@ -185,7 +185,7 @@ class _Setting:
 
     def paragraph(self, paragraph: Paragraph, style: str, depth: int) -> list[Piece]:
         runs = self.stretches(self.apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
-        number = number_printed(paragraph.number)
+        number = number_printed(paragraph.number, self.of.language)
         out: list[Piece] = []
         if runs or number:
             out.append(Para(self.prefix + paragraph.id, style, runs, number))
@@ -202,7 +202,7 @@ class _Setting:
         if block.type == "table":
             return [self.table(block)] if any(block.rows) else []
         runs = self.stretches(self.apparatus.paragraph(block.id, block.text))
-        number = number_printed(block.number)
+        number = number_printed(block.number, self.of.language)
         if not runs and not number:
             return []
         if block.type == "heading":
