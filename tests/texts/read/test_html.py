@@ -163,3 +163,11 @@ def test_a_table_of_spans_without_end_takes_no_memory() -> None:
     row = '<tr><td colspan="9999" rowspan="9999">x</td></tr>'
     document = read(f"<p>Words before it.</p><table>{row * 300}</table>")
     assert sum(len(row) for block in document.blocks for row in block.rows) < 100_000
+
+
+def test_behind_the_closing_line_an_annex_needs_no_name() -> None:
+    page = """<p>EX/RES/3/2</p><p>The General Assembly,</p><p>Recalling its work,</p><p>1. Adopts the rules below.</p>
+    <p>7th plenary meeting<br>4 May 2033</p><h2>Rules of the lighthouses</h2><p>1. Lamps burn at night.</p>"""
+    document = read(page)
+    assert [(p.number, p.text) for p in document.operative] == [("1", "Adopts the rules below.")]
+    assert [(p.id, p.text) for p in document.annexes] == [("annex1.p1", "Lamps burn at night.")]

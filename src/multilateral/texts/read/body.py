@@ -189,6 +189,9 @@ class _Builder:
             self._heading(item, 0)
             return
         if stated and section_of(text, self.language) is None:
+            if self.body.meeting and self.ended and self.body.operative and not self.annex:
+                # Behind the closing line only annexes stand, though the word may not be printed.
+                self._open_annex(None)
             item.number = number_of(text)
             self._heading(item, item.lines[0].level or _rank(text))
             return
