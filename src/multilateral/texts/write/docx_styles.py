@@ -55,6 +55,7 @@ class Style:
 def _styles() -> list[Style]:
     inset = 2 * STEP
     number: Tabs = (("left", LEFT + inset),)
+    wide: Tabs = (("left", LEFT + 3 * STEP),)
     column: _Column = {"left": LEFT, "right": RIGHT}
     found = [
         Style("Spacer", "Spacer", size=2),
@@ -70,7 +71,7 @@ def _styles() -> list[Style]:
         Style("Sponsors", "Sponsors", bold=True, before=240, after=240, **column),
         Style("Adopted", "Adopted", size=28, bold=True, before=240, after=120, right=RIGHT, keep=True),
         Style("Report", "Report", italic=True, after=240, **column, keep=True),
-        Style("Title", "Title", size=24, bold=True, before=120, after=240, tabs=number, keep=True, **column),
+        Style("Title", "Title", size=24, bold=True, before=120, after=240, tabs=wide, keep=True, **column),
         Style("Opening", "Opening", first=STEP, after=120, **column),
         Style("Preambular", "Preambular Paragraph", first=STEP, after=120, align="both", **column),
         Style("Numbered", "Numbered Paragraph", first=STEP, after=120, align="both", tabs=number, **column),

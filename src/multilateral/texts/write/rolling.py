@@ -86,10 +86,10 @@ def rolling_text(base: Document, found: Found, left: Left) -> str:
 
 def rolling_html(base: Document, found: Found, left: Left) -> bytes:
     """The bracketed text as one HTML page; the brackets say in words what is in and out, for eye and ear."""
-    out = [f'<article lang="{escape(base.language or "und", quote=True)}">', f"<h1>{_text(title_of(base))}</h1>"]
+    out = ["<article>", f"<h1>{_text(title_of(base))}</h1>"]
     for one in rolling(base, found):
         name = "-".join(one.id.replace("+", "-new-").split())
-        address = f'<a class="address" href="#{_text(name)}">{_text(_called(one))}</a>'
+        address = f'<a class="address" href="#{_text(name)}" lang="en" dir="ltr">{_text(_called(one))}</a>'
         number = f'<span class="num">{_text(number_printed(one.number))}</span>' if one.number else ""
         out.append(f'<div class="para" id="{_text(name)}">{address}{number}<p>{_text(_words(one))}</p></div>')
     if left:
