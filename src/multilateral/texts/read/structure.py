@@ -29,7 +29,7 @@ from multilateral.texts.read.parts import Cut, cuts, gather, inherit, reports, s
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import centre, is_unbroken
 from multilateral.texts.read.titles import titles
-from multilateral.texts.wording import ENGLISH, LANGUAGES, Language, date_iso, is_preambular, organ_of
+from multilateral.texts.wording import ENGLISH, LANGUAGES, Language, date_iso, is_operative, is_preambular, organ_of
 from multilateral.texts.wording.recognise import recognise
 
 
@@ -229,7 +229,8 @@ def openings(lines: Sequence[Line], pages: dict[int, Page], language: Language) 
 def find_opening(lines: Sequence[Line], pages: dict[int, Page], language: Language) -> int | None:
     """The index of the line with the opening words ("The General Assembly,"), or ``None``.
 
-    With its comma the name of any body will do; without, it must be a principal organ, alone on its line.
+    With its comma the name of any body will do; without, it must be a principal organ, alone on its line. Where the
+    opening words are no more than its name, as in the masthead, what follows must open a preamble or decide.
     """
     opening = regex.compile(language.opening)
     loose: int | None = None
@@ -242,7 +243,9 @@ def find_opening(lines: Sequence[Line], pages: dict[int, Page], language: Langua
         if match["comma"] in COMMAS:
             return index
         if loose is None and match["organ"] in language.organs:
-            loose = index
+            after = next((one.text for one in lines[index + 1 :] if one.n not in pages), "")
+            opens = is_preambular(after, language) or is_operative(after, language)
+            loose = index if opens or match["opening"] != match["organ"] else None
     return loose
 
 
@@ -294,13 +297,17 @@ def _cut(line: Line, end: int, start: int, column: int) -> tuple[Line, Line]:
 
 
 def find_preamble(lines: Sequence[Line], pages: dict[int, Page], language: Language) -> int | None:
-    """Without opening words: where at least two paragraphs begin as preambles do, the first of them."""
+    """Without opening words: where at least two paragraphs begin as preambles do, or one stands before paragraph 1."""
     starts = [
         index
         for index, line in enumerate(lines)
         if line.gap and line.n not in pages and _opens_preamble(line.text, language)
     ]
-    return starts[0] if len(starts) > 1 else None
+    if len(starts) == 1:
+        following = next((line for line in lines[starts[0] + 1 :] if line.gap and line.n not in pages), None)
+        number = number_of(following.text) if following is not None else None
+        return starts[0] if number is not None and number.style == "top" and number.name == "1" else None
+    return starts[0] if starts else None
 
 
 def _opens_preamble(text: str, language: Language) -> bool:

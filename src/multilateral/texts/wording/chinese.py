@@ -141,7 +141,7 @@ CHINESE = Language(
     council=rf"第\s?(?P<number>\d{{1,4}})\s?[(（](?P<year>\d{{4}})[)）]\s?号决议(?:[,，]?\s?(?P<date>{_DATE}))?",
     continues=r"[在于的和与及、]$",
     opening=(
-        r"(?P<opening>(?P<organ>大会|安全理事会|经济及社会理事会|人权理事会|托管理事会|[\p{Han}]{2,20}(?:理事会|委员会|会议|大会|小组)))"
+        rf"(?P<opening>(?!(?:{_HOW})*(?:{_FELT}|{_VERB}))(?P<organ>大会|安全理事会|经济及社会理事会|人权理事会|托管理事会|[\p{{Han}}]{{2,20}}(?:理事会|委员会|会议|大会|小组)))"
         r"\s*(?P<comma>[，,。]?)"
     ),
     recital="鉴于",
