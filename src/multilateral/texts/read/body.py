@@ -148,8 +148,8 @@ class _Builder:
         self.before = 0
         self.ended = False
         self.loose = 0
-        # Where the format names its headings, nothing else is one.
-        self.stated = sum(item.lines[0].role == "heading" for item in body.items) > 1
+        # Where the format names its headings, or the text sets them on the middle of the page, nothing else is one.
+        self.stated = sum(item.lines[0].role == "heading" or item.centred for item in body.items) > 1
         self.numbered = False
         self.one_ahead = any((n := number_of(item.text)) and n.text == "1" and n.style == "top" for item in body.items)
 
@@ -188,7 +188,7 @@ class _Builder:
         ):
             self._heading(item, 0)
             return
-        if stated and section_of(text, self.language) is None:
+        if stated and (self.annex or section_of(text, self.language) is None):
             if self.body.meeting and self.ended and self.body.operative and not self.annex:
                 # Behind the closing line only annexes stand, though the word may not be printed.
                 self._open_annex(None)
@@ -371,7 +371,7 @@ class _Builder:
             if self.stack and self.margins.is_inset(item.lines[0].indent):
                 self._child(item, None, item.text, self._level(item, None), self.body.annexes, root)
                 return
-            if is_heading(item.text):
+            if is_heading(item.text) and not self.stated:
                 self._heading(item, 1)
                 return
             if (

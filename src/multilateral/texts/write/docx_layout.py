@@ -116,7 +116,7 @@ class _Setting:
             begins = item.annex != annex
             if begins:
                 annex = item.annex
-                if annex and not (item.block and item.block.type == "heading"):
+                if annex and not printed.names_annex(self.of, item.block):
                     out.append(self.para(annex, "Heading1", printed.annex(self.of, annex), new_page=True))
                     begins = False
             if item.paragraph:

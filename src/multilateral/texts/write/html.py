@@ -89,7 +89,7 @@ def _article(document: Document, link: Link | None, prefix: str) -> str:
             out.append("</section>" if annex else "")
             annex = item.annex
             if annex:
-                headed = item.block is not None and item.block.type == "heading"
+                headed = printed.names_annex(document, item.block)
                 name = item.block.text if headed and item.block else printed.annex(document, annex)
                 out.append(f'<section class="annex" aria-label="{_text(name)}">')
                 if not headed:

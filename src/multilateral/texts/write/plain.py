@@ -44,7 +44,7 @@ def write(document: Document) -> bytes:
             closed = True
         if item.annex != annex:
             annex = item.annex
-            if annex and not (item.block and item.block.type == "heading"):
+            if annex and not printed.names_annex(document, item.block):
                 out.append(_centred(printed.annex(document, annex)))
         if item.paragraph:
             out += _paragraph(item.paragraph, apparatus, 0, document.language)

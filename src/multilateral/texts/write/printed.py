@@ -5,8 +5,10 @@ Text, Word and PDF print them alike. What is unknown is the empty string.
 
 from __future__ import annotations
 
+import regex
+
 from multilateral.texts.address import numeral
-from multilateral.texts.model import Document
+from multilateral.texts.model import Block, Document
 from multilateral.texts.write.body import date_printed, listed, tongue
 
 
@@ -46,6 +48,13 @@ def report(document: Document) -> str:
         committee = forms.committee.get(done.committee, done.committee)
         return forms.report.format(committee=committee, symbol=done.on_report)
     return forms.without.format(symbol=done.on_report)
+
+
+def names_annex(document: Document, block: Block | None) -> bool:
+    """Whether a block is the heading that an annex prints itself ("Annex II"): then none is to be supplied."""
+    if block is None or block.type != "heading":
+        return False
+    return regex.match(rf"(?:{tongue(document.language).annex})(?=$|\W)", block.text) is not None
 
 
 def annex(document: Document, name: str) -> str:

@@ -198,7 +198,7 @@ def _body(document: Document, setting: _Setting) -> list[Node]:
             if annex:
                 setting.quiet = False
                 out.append({"kind": "annex"})
-                if not (item.block and item.block.type == "heading"):
+                if not printed.names_annex(document, item.block):
                     out.append(_heading(1, "", [printable(printed.annex(document, annex))], setting))
         if item.paragraph:
             out.append(_paragraph(item.paragraph, setting))
