@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 from multilateral.texts import read
 from multilateral.texts.model import TextError
-from multilateral.texts.read import account, pdf
+from multilateral.texts.read import account, pdf, pdf_bounds
 from multilateral.texts.read.plain import Line
 
 PAGE = """
@@ -140,3 +142,88 @@ def test_resolutions_as_issued_are_read(shared: Path) -> None:
     assert all(n.paragraph for n in document.notes)
     assert [p.number for p in document.operative] == [str(n) for n in range(1, len(document.operative) + 1)]
     assert not [d for d in document.doubts if d.kind == "split-word"]
+
+
+def test_pages_that_are_pictures_are_refused_with_what_to_do() -> None:
+    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+    numbers = ", ".join(str(byte) for byte in base64.b64decode(pixel))
+    source = f"#set page(width: 200pt, height: 200pt)\n#image(bytes(({numbers})), width: 100pt)"
+    with pytest.raises(TextError, match="run text recognition on it first"):
+        read(typeset(source))
+
+
+def test_what_unpacks_without_end_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_bounds, "MOST_UNPACKED", 1_000_000)
+    packed = zlib.compress(bytes(40_000_000), 9)
+    bomb = b"%PDF-1.7\n1 0 obj\n<</Filter/FlateDecode>>\nstream\n" + packed + b"\nendstream\nendobj\n"
+    with pytest.raises(TextError, match="would unpack to more than"):
+        read(bomb)
+    with pytest.raises(TextError, match="more than once"):
+        read(b"%PDF-1.7\n1 0 obj\n<</Filter[/FlateDecode /FlateDecode]>>\nstream\n\nendstream\n")
+
+
+def test_more_pages_or_bytes_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_SHEETS", 1)
+    with pytest.raises(TextError, match="pages, more than 1"):
+        read(typeset(RESOLUTION))
+    monkeypatch.setattr(pdf, "MOST_BYTES", 100)
+    with pytest.raises(TextError, match="larger than"):
+        read(typeset(RESOLUTION))
+
+
+def test_an_encrypted_pdf_is_refused_with_what_to_do() -> None:
+    objects = (
+        b"1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
+        b"3 0 obj\n<</Filter/Standard/V 1/R 2/Length 40/P -4/O<" + b"5a" * 32 + b">/U<" + b"a5" * 32 + b">>>\nendobj\n"
+        b"trailer\n<</Root 1 0 R/Encrypt 3 0 R/Size 4/ID[<00><00>]>>\n%%EOF\n"
+    )
+    with pytest.raises(TextError, match="encrypted"):
+        read(b"%PDF-1.4\n" + objects)
+
+
+TABLE = (
+    PAGE
+    + """
+Before the table stands a line of text.
+
+#table(columns: 3, stroke: none, table.hline(), [Harbour], [Lamps], [Remarks], table.hline(),
+  [North], [12], [Lit by hand until the engine came],
+  [South], [7], [Dark], table.hline())
+
+After it stands another.
+"""
+)
+
+
+def test_a_table_between_rules_is_read_cell_by_cell() -> None:
+    table = next(block for block in read(typeset(TABLE)).blocks if block.type == "table")
+    assert table.rows == [
+        ["Harbour", "Lamps", "Remarks"],
+        ["North", "12", "Lit by hand until the engine came"],
+        ["South", "7", "Dark"],
+    ]
+
+
+COLUMNS = PAGE + "#columns(2)[" + "The keepers of the north light their lamps at dusk and " * 12 + "go home.]"
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    text = " ".join(line.text for line in lines(COLUMNS) if not line.role)
+    assert " ".join(text.split()) == "The keepers of the north light their lamps at dusk and " * 12 + "go home."
+
+
+ARABIC = (
+    '#set page(width: 420pt, height: 300pt, margin: 60pt)\n#set text(font: "Amiri", size: 12pt, lang: "ar", dir: rtl)\n'
+    "وإذ تشير إلى قرارها 75/240 المؤرخ 31 كانون الأول/ديسمبر 2020، وإلى التقرير (الوثيقة الأولى)،"
+)
+
+
+def test_arabic_is_read_from_the_right_and_figures_from_the_left() -> None:
+    text = " ".join(line.text for line in lines(ARABIC))
+    assert text == ("وإذ تشير إلى قرارها 75/240 المؤرخ 31 كانون الأول/ديسمبر 2020، وإلى التقرير (الوثيقة الأولى)،")
+
+
+def test_chinese_gets_no_blanks_where_lines_end() -> None:
+    words = "大会回顾其关于灯塔的各项决议，并注意到守塔人的工作，" * 3
+    source = f'#set page(width: 300pt, height: 300pt)\n#set text(font: "Noto Serif CJK SC", size: 12pt)\n{words}'
+    assert "".join(block.text for block in read(typeset(source), language="zh").blocks) == words

@@ -112,7 +112,8 @@ def _turned(lines: Sequence[Line], pages: dict[int, Page]) -> set[int]:
     for before, line in zip(lines, lines[1:], strict=False):
         while at < len(marks) and marks[at] < before.n:
             at += 1
-        if line.page or (at < len(marks) and marks[at] < line.n):
+        between = at < len(marks) and marks[at] < line.n and line.sheet is None
+        if line.page or between:
             found.add(line.n)
     return found
 
@@ -190,7 +191,8 @@ def _counts_on(chunk: Item, line: Line, number: Number) -> bool:
 def _opens(text: str, line: Line, last: Line, dense: bool, language: Language) -> bool:
     """Without a blank line: a paragraph starts where an indent or an opening word says so."""
     if line.indent > last.indent + 1:
-        return True
+        # Below a number the words may hang.
+        return number_of(last.text) is None
     found = lead(text, operative=False, language=language)
     if found is None and is_operative(text, language):
         found = lead(text, operative=True, language=language)

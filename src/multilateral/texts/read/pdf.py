@@ -16,17 +16,21 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+import regex
+
 from multilateral.texts.model import TextError
-from multilateral.texts.read.pdf_rtl import mirror, settle
+from multilateral.texts.read import pdf_bounds
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.structure import Reading, read_lines
 
 MOST_BYTES = 200_000_000
 MOST_SHEETS = 5_000
 MOST_CHARACTERS = 20_000_000
+MOST_ON_A_SHEET = 1_000_000
 MOST_OBJECTS = 200_000
 # PDFium keeps state of its own and is not safe in threads.
 _ONE = threading.Lock()
+_RIGHT_TO_LEFT = regex.compile(r"[\p{bidi_class=R}\p{bidi_class=AL}]")
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 # A supplied blank narrower than this part of the line's own blanks is none; without any, by the size of the type.
 _TORN, _NARROW, _WIDEST_TORN = 0.62, 0.17, 0.24
@@ -69,7 +73,7 @@ class Sheet:
 
     ``frames`` are the places of larger shapes (left, bottom, right, top); ``supplied`` those of the blanks that
     PDFium supplied where it saw a space between words, ``torn`` the starts of the runs before which it saw one that is
-    too narrow.
+    too narrow; ``places``, where a sheet has words that run from right to left, from where to where each character is.
     """
 
     number: int
@@ -81,6 +85,8 @@ class Sheet:
     frames: list[tuple[float, float, float, float]] = field(default_factory=list)
     supplied: set[int] = field(default_factory=set)
     torn: set[int] = field(default_factory=set)
+    places: list[tuple[float, float]] = field(default_factory=list)
+    rtl: bool = False
     images: int = 0
 
 
@@ -105,7 +111,6 @@ def _lines(found: list[Sheet]) -> list[Line]:
     from multilateral.texts.read.pdf_layout import set_lines
 
     if any(sheet.runs for sheet in found):
-        mirror(found)
         return set_lines(found)
     if any(sheet.images for sheet in found):
         raise TextError(
@@ -120,6 +125,7 @@ def sheets(data: bytes) -> Iterator[Sheet]:
         raise TextError(
             f"the PDF is larger than {MOST_BYTES // 1_000_000} MB: split it, or give one document at a time"
         )
+    pdf_bounds.check(data)
     with _ONE, _opened(data) as document:
         raw = _raw()
         count = raw.pages(document)
@@ -259,7 +265,8 @@ def _sheet(page: int, textpage: int, number: int) -> Sheet:
     sheet = Sheet(number, raw.width(page), raw.height(page), _characters(textpage))
     _take_runs(sheet, textpage)
     _take_torn(sheet, textpage)
-    settle(sheet, textpage)
+    if _RIGHT_TO_LEFT.search(sheet.text):
+        _take_places(sheet, textpage)
     _take_objects(sheet, page)
     if turn := raw.rotation(page):
         _turn(sheet, turn)
@@ -272,6 +279,8 @@ def _characters(textpage: int) -> str:
     count = raw.characters(textpage)
     if count <= 0:
         return ""
+    if count > MOST_ON_A_SHEET:
+        raise TextError(f"a page of the PDF has {count:,} characters, more than any page can show: split it")
     buffer = (ctypes.c_ushort * (count * 2 + 2))()
     written = raw.text(textpage, 0, count, buffer)
     text = bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "surrogatepass")
@@ -338,6 +347,16 @@ def _take_torn(sheet: Sheet, textpage: int) -> None:
         gap = (run.left - before.right) / run.size
         if 0 <= gap < _WIDEST_TORN and gap < (_TORN * _blank(sheet, textpage, before, run) or _NARROW):
             sheet.torn.add(run.start)
+
+
+def _take_places(sheet: Sheet, textpage: int) -> None:
+    origin, box = _raw().origin, _raw().box
+    x, y, edge = ctypes.c_double(), ctypes.c_double(), (ctypes.c_float * 4)()
+    at_x, at_y, at_edge = ctypes.addressof(x), ctypes.addressof(y), ctypes.addressof(edge)
+    for index in range(len(sheet.text)):
+        origin(textpage, index, at_x, at_y)
+        box(textpage, index, at_edge)
+        sheet.places.append((x.value, edge[2]))
 
 
 def _blank(sheet: Sheet, textpage: int, *runs: Run) -> float:

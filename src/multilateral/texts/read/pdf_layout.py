@@ -85,6 +85,7 @@ class _Layout:
     rows: int = 0
     last: Table | None = None
     head: list[list[str]] = field(default_factory=list)
+    ending: Strip | None = None
 
     def put(self, page: Sequence[Strip], found: Sequence[Table]) -> None:
         above: Strip | None = None
@@ -97,6 +98,7 @@ class _Layout:
                 if id(table) not in done:
                     done.add(id(table))
                     self._put_table(table)
+                    self.ending = None
                 above, turned = strip, False
                 continue
             if strip.text:
@@ -119,6 +121,10 @@ class _Layout:
         line = self._line(strip.text, strip.set, strip.sheet, strip.spans, strip.marks, strip.italic)
         line.gap, line.indent = gap, max(0, 8 + round(2 * side / usual.size))
         line.page = turned and strip.role not in ("furniture", "note")
+        if line.page and not strip.role and self.ending is not None and usual.goes_on(self.ending, strip):
+            line.page = False
+        if strip.role not in ("furniture", "note"):
+            self.ending = strip if not strip.role else None
         line.role, line.label, line.level = strip.role, strip.label, strip.level
         line.centred = usual.is_centred(strip)
 

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
 from multilateral.texts.read.layout import SUPERSCRIPT, superscript_to_digits
 from multilateral.texts.read.pdf import Run, Sheet
-from multilateral.texts.read.pdf_rtl import in_order
+from multilateral.texts.read.pdf_bidi import RIGHT_TO_LEFT, runs_from_the_right, signs
 from multilateral.texts.read.plain import typeset
 
-_RIGHT_TO_LEFT = regex.compile(r"[\p{bidi_class=R}\p{bidi_class=AL}]")
 _MARK = regex.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[⁎∗]{1,3})(?:\s?,\s?(?:\d{1,3}|[*†‡§]{1,4}))*")
 # In parts of the size of the type.
 _BLANK = 0.175
-_NARROW = 0.12
 _COLUMN = 2.0
 _PIECE = 0.75
 _HYPHEN = 0.4
 _RAISED = 0.85
 _SUPERSCRIPT = regex.compile(rf"(?<!\b[kcdm]?m)[{SUPERSCRIPT}]{{1,3}}")
-_STOPS = (",", ".", ";", ":", "،", "؛")
 _CLOSING = ",.;:)]”’»،؛，。；：）"
 
 
@@ -56,6 +54,7 @@ class Strip:
 
 def strips(sheet: Sheet) -> list[Strip]:
     """The printed lines of a sheet from top to bottom; each is written out."""
+    sheet.rtl = bool(sheet.places) and runs_from_the_right(sheet)
     found = _merge(_baselines(sheet))
     for strip in found:
         write(strip, sheet)
@@ -114,10 +113,13 @@ def _is_beside(run: Run, main: Strip) -> bool:
 
 def write(strip: Strip, sheet: Sheet) -> None:
     """Write out the words of the strip, which is on ``sheet``."""
-    runs, text = strip.runs, sheet.text
-    if len(runs) > 1:
-        runs = _in_order(strip, text)
-        strip.runs = runs
+    if sheet.places and (sheet.rtl or any(RIGHT_TO_LEFT.search(sheet.text, r.start, r.end) for r in strip.runs)):
+        _write_from_the_right(strip, sheet)
+        return
+    text = sheet.text
+    if len(strip.runs) > 1:
+        strip.runs = _in_order(strip)
+    runs = strip.runs
     out: list[str] = []
     wide: list[str] = []
     marks: list[tuple[int, str]] = []
@@ -137,7 +139,7 @@ def write(strip: Strip, sheet: Sheet) -> None:
             spans[-1] = (spans[-1][0], run.end)
         else:
             spans.append((run.start, run.end))
-        words = " ".join(typeset(run.text).split())
+        words = " ".join(typeset(text[run.start : run.end]).split())
         before = run
         if run.start in strip.raised and length and _MARK.fullmatch(words):
             marks += [(length, marker) for marker in regex.findall(r"\d+|[^\d\s,]+", words)]
@@ -166,24 +168,48 @@ def write(strip: Strip, sheet: Sheet) -> None:
     strip.solid, strip.slanted = solid and printed, slanted and printed
 
 
-def _in_order(strip: Strip, text: str) -> list[Run]:
-    runs = strip.runs
-    if not any(_RIGHT_TO_LEFT.search(text, run.start, run.end) for run in runs):
-        runs = sorted(runs, key=lambda run: run.left)
-        # A line of Latin words on a page that is read from the right ends on the left, and there stands its stop.
-        if not (runs[0].text.strip().startswith(tuple(_CLOSING)) and _RIGHT_TO_LEFT.search(text)):
-            return runs
+def _in_order(strip: Strip) -> list[Run]:
+    ordered = sorted(strip.runs, key=lambda run: run.start)
+    near = 0.6 * strip.size
+    if all(after.left > before.left - near for before, after in pairwise(ordered)):
+        # Signs that are set closer than they are wide begin before those that precede them.
+        return ordered
+    return sorted(strip.runs, key=lambda run: run.left)
+
+
+def _write_from_the_right(strip: Strip, sheet: Sheet) -> None:
+    """Write out a line that is read from right to left."""
     strip.rtl = True
-    return in_order(runs)
+    text = ""
+    marks: list[tuple[int, str]] = []
+    italic: list[list[int]] = []
+    for sign in signs(strip.runs, sheet, strip.size, strip.raised):
+        if sign.run is None:
+            text += " "
+            continue
+        if sign.run.start in strip.raised and text and sign.text.isdigit():
+            if marks and marks[-1][0] == len(text.rstrip()):
+                marks[-1] = (marks[-1][0], marks[-1][1] + sign.text)
+            else:
+                marks.append((len(text.rstrip()), sign.text))
+            continue
+        char = typeset(sign.text)
+        if sign.run.italic:
+            if italic and len(text) - italic[-1][1] <= 1:
+                italic[-1][1] = len(text) + len(char)
+            else:
+                italic.append([len(text), len(text) + len(char)])
+        text += char
+    strip.text = strip.set = " ".join(text.split())
+    strip.marks, strip.italic = tuple(marks), tuple((one, other) for one, other in italic)
+    strip.spans = tuple(sorted((run.start, run.end) for run in strip.runs))
+    strip.solid = all(run.bold for run in strip.runs)
+    strip.slanted = all(run.italic for run in strip.runs)
 
 
 def _gap(before: Run, run: Run, sheet: Sheet, strip: Strip) -> str:
     """The blanks between two runs of one line: two and more where they stand in columns."""
     width = run.left - before.right if not strip.rtl else max(before.left - run.right, run.left - before.right)
-    if strip.rtl and width <= _COLUMN * strip.size:
-        between = sheet.text[before.end : run.start]
-        printed = between.isspace() or width > _NARROW * strip.size
-        return " " if printed and not run.text.startswith(_STOPS) else ""
     if before.end <= run.start:
         between = sheet.text[before.end : run.start]
         if not between:

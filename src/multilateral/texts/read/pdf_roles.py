@@ -24,7 +24,7 @@ _ENDED = regex.compile(r"[,;:.!?…،؛؟。；：，][\"”’»)\]]*$")
 class Measure:
     """The usual measures of a document, in points: its type, its margins, and for each size from line to line.
 
-    ``edges`` are the places where several lines begin.
+    ``edges`` are the places where several lines begin; ``indented`` says that paragraphs begin further in.
     """
 
     size: float
@@ -32,6 +32,23 @@ class Measure:
     right: float
     leading: dict[int, float]
     edges: Set[int]
+    indented: bool
+
+    def start(self, strip: Strip) -> float:
+        """How far from its margin a line begins, on the left or, from right to left, on the right."""
+        return self.right - strip.right if strip.rtl else strip.left - self.left
+
+    def is_full(self, strip: Strip) -> bool:
+        """Whether a line runs to the margin where lines end."""
+        rest = strip.left - self.left if strip.rtl else self.right - strip.right
+        return rest < 1.2 * self.size
+
+    def goes_on(self, before: Strip, after: Strip) -> bool:
+        """Whether a line on the next page plainly goes on with the paragraph of the last line of a page."""
+        if not self.indented or not self.is_full(before) or after.size != before.size:
+            return False
+        near = abs(self.start(before) - self.start(after)) < 0.5 * self.size
+        return near or self.start(before) > self.start(after) > -0.5 * self.size and self.start(after) < 0.5 * self.size
 
     def from_line_to_line(self, size: float) -> float:
         return self.leading.get(round(size * 2), 0.0) or 1.2 * size
@@ -54,7 +71,8 @@ def measure(pages: Sequence[list[Strip]]) -> Measure:
     for strips in pages:
         for strip in strips:
             sizes[round(strip.size * 2)] += len(strip.text)
-    usual = max(sizes, key=lambda size: sizes[size]) if sizes else 20
+    # Notes and tables may well be longer than the text, but the text is set larger.
+    usual = max((size for size, n in sizes.items() if 10 * n > 3 * sizes.total()), default=20)
     body = [strip for strips in pages for strip in strips if round(strip.size * 2) == usual and len(strip.text) > 20]
     lefts, rights = Counter(round(s.left) for s in body), Counter(round(s.right) for s in body)
     left = min((x for x, n in lefts.items() if n * 8 >= len(body)), default=min(lefts, default=0))
@@ -74,7 +92,22 @@ def measure(pages: Sequence[list[Strip]]) -> Measure:
         if likely:
             leading[size] = min(likely) / 4
     starts = Counter(round(strip.right if strip.rtl else strip.left) for strips in pages for strip in strips)
-    return Measure(usual / 2, left, right, leading, {x for x, times in starts.items() if times > 3})
+    found = Measure(usual / 2, left, right, leading, {x for x, times in starts.items() if times > 3}, False)
+    found.indented = _is_indented(pages, found)
+    return found
+
+
+def _is_indented(pages: Sequence[list[Strip]], usual: Measure) -> bool:
+    """Whether the first lines of paragraphs begin further in than those that follow them."""
+    further = times = 0
+    for strips in pages:
+        for above, strip, below in zip(strips, strips[1:], strips[2:], strict=False):
+            step, next_step = above.y - strip.y, strip.y - below.y
+            if step > 1.28 * usual.step(above, strip) and next_step < 1.28 * usual.step(strip, below):
+                if strip.size == below.size and usual.is_full(strip) and not strip.solid:
+                    times += 1
+                    further += usual.start(strip) > usual.start(below) + usual.size
+    return times > 1 and 2 * further > times
 
 
 def set_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]], usual: Measure) -> None:
@@ -236,6 +269,9 @@ def set_headings(strips: Sequence[Strip], usual: Measure, sizes: Sequence[float]
         alone = end == len(strips) or strips[end - 1].y - strips[end].y > 1.2 * usual.from_line_to_line(
             strips[end].size
         )
+        if not alone and not strips[end].solid:
+            # A paragraph that is set in begins anew, however close it stands.
+            alone = usual.start(strips[end]) > usual.start(strips[end - 1]) + usual.size
         alone = alone or _SECTION.fullmatch(words) is not None
         lettered = any(map(str.isalpha, words))
         if len(block) <= 5 and len(words) < 300 and _ENDED.search(words) is None and alone and lettered:
