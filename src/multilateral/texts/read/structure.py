@@ -202,7 +202,8 @@ def _place(entry: Entry) -> tuple[str, int, int, int]:
 
 
 def _recognise(lines: Sequence[Line], document: Document) -> str:
-    text = "\n".join(line.text for line in lines)
+    # Headers and footers may be in another language than the text.
+    text = "\n".join(line.text for line in lines if line.role != "furniture")
     guess = recognise(text)
     code = guess.code or ENGLISH.code
     if not guess.certain:
