@@ -156,7 +156,7 @@ def test_headings_of_the_format_have_its_rank_whatever_they_look_like() -> None:
         line("lamps at sea", role="heading", level=2),
     )
     assert [(b.type, b.level, b.text) for b in found.blocks if b.type == "heading"][-2:] == [
-        ("heading", 1, "I. What was done, and why."),
+        ("heading", 1, "What was done, and why."),
         ("heading", 2, "lamps at sea"),
     ]
 

@@ -165,9 +165,9 @@ def test_a_report_has_headings_by_rank_numbered_paragraphs_a_table_and_an_annex(
     assert (report.kind, report.title) == ("report", "Lamps and their keepers")
     assert [(b.level, b.text) for b in report.blocks if b.type == "heading"] == [
         (1, "Report of the Secretary-General"),
-        (1, "I. Introduction"),
-        (2, "A. Oil"),
-        (1, "II. Conclusions"),
+        (1, "Introduction"),
+        (2, "Oil"),
+        (1, "Conclusions"),
         (0, "Annex I"),
         (1, "Lamps at sea"),
     ]

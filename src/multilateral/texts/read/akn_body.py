@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from multilateral.texts.model import Block, BlockType, Document, Doubt, Furniture, Note, Paragraph
-from multilateral.texts.read.akn_numbers import number_printed, parted, undoubled
+from multilateral.texts.read.akn_numbers import headed, number_printed, parted, undoubled
 from multilateral.texts.read.akn_pieces import Piece
 from multilateral.texts.read.akn_words import Words, words
 from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, breadth
@@ -139,6 +139,8 @@ class Body:
                 # One attachment may hold all the annexes.
                 self._open_annex()
         self.fresh = False
+        if not number and not self.stated:
+            found, number = headed(found)
         name = self._unique(self._count("h"))
         self.document.blocks.append(Block("heading", id=name, level=level, number=number or None, text=found.text))
         self._marks(found, name, level)
@@ -163,7 +165,8 @@ class Body:
     def _numbered(self, piece: Piece) -> None:
         number = number_printed(piece.number)
         depth = self.levels.level(number)
-        if piece.depth or self.stated:
+        if self.stated or piece.depth > 0 and depth <= piece.depth:
+            # Files set "(i)" beside the "(e)" that it is printed below; never the other way.
             depth = piece.depth
         if self.at == "preamble":
             self._child(number, piece, max(depth, 1))

@@ -8,7 +8,7 @@ import regex
 
 from multilateral.texts.read.akn_pieces import Piece
 from multilateral.texts.read.akn_words import Mark, Words
-from multilateral.texts.read.numbering import Number, number_of
+from multilateral.texts.read.numbering import Number, heading_number, number_of
 
 _DOT = regex.compile(r"\.\s+")
 _STOPS = regex.compile(r"[\s.\-–]+$")
@@ -27,6 +27,15 @@ def undoubled(piece: Piece) -> Piece:
     """A number whose dot is printed a second time, at the start of the words."""
     dot = _DOT.match(piece.words.text) if piece.number.endswith(".") else None
     return _from(piece, dot.end(), piece.number) if dot else piece
+
+
+def headed(words: Words) -> tuple[Words, str]:
+    """The words of a heading without the letter or numeral before them, and that."""
+    number = heading_number(words.text)
+    if number is None:
+        return words, ""
+    marks = [Mark(max(mark.offset - number.end, 0), mark.marker, mark.note) for mark in words.marks]
+    return Words(words.text[number.end :], max(words.italic - number.end, 0), marks, words.line), number.text
 
 
 def _from(piece: Piece, cut: int, number: str) -> Piece:

@@ -9,7 +9,7 @@ import regex
 
 from multilateral.texts.model import Block, Document, Doubt, Paragraph
 from multilateral.texts.read.layout import COLONS, COMMAS, ENDERS, ENDING, STOPS, Page, Words, breadth
-from multilateral.texts.read.numbering import Levels, Number, number_of, section_of, segment
+from multilateral.texts.read.numbering import Levels, Number, heading_number, number_of, section_of, segment
 from multilateral.texts.read.paragraphs import Item, chunks, is_heading, join, patterns, rows
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import Margins, is_unbroken
@@ -207,6 +207,11 @@ class _Builder:
             return
         number = number_of(text)
         if number is not None and self._is_numbered(number, text):
+            if self.ended and self.last_top and number.style == "top" and number.name == "1":
+                # Behind the closing line a row that begins anew is an annex, whether or not it is headed so.
+                self._open_annex(None)
+                self._annexed(item)
+                return
             self._numbered(item, number)
             return
         self._unnumbered(item)
@@ -406,6 +411,7 @@ class _Builder:
 
     def _heading(self, item: Item, level: int) -> None:
         item.role, item.level = "heading", level
+        item.number = item.number or heading_number(item.text)
         item.id = self._unique(self._count("h"))
         self.stack = [] if self.annex else self.stack[:1]
 

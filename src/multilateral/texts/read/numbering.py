@@ -39,6 +39,7 @@ _NUMBER = regex.compile(
 )
 _STYLES = ("top", "deep", "round", "quoted", "enclosed", "loose", "label")
 _SECTION = regex.compile(r"(?P<number>[IVXLC]{1,7}|[\p{L}\p{M}]{1,12}(?: [\p{L}\p{M}]{1,8})?)\s?[.．、–-]?")
+_HEADED = regex.compile(r"(?P<number>[A-Z]|[IVXLC]{1,7})[.．]\s+(?=\S)")
 _TOP = regex.compile(rf"(?:OP|PP)?\s?(\d{{1,3}})\s?({_LATIN})?")
 _SUFFIX = regex.compile(rf"\s({_LATIN})\b")
 _PLAIN = str.maketrans("", "", "() .")
@@ -83,6 +84,14 @@ def number_of(text: str) -> Number | None:
             bullet["bullet"], "bullet", bullet.end() + len(text[bullet.end() :]) - len(text[bullet.end() :].lstrip())
         )
     return None
+
+
+def heading_number(text: str) -> Number | None:
+    """The capital letter or Roman numeral before the words of a heading ("A. General", "IV. Finance"), or ``None``."""
+    match = _HEADED.match(text)
+    if match is None or not (len(match["number"]) == 1 or roman(match["number"])):
+        return None
+    return Number(match["number"], "top", match.end())
 
 
 def section_of(text: str, language: Language) -> str | None:
