@@ -13,13 +13,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
 import regex
 
 from multilateral.texts.model import TextError
 from multilateral.texts.read import pdf_bounds
+from multilateral.texts.read.pdf_calls import calls
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.structure import Reading, read_lines
 
@@ -127,7 +126,7 @@ def sheets(data: bytes) -> Iterator[Sheet]:
         )
     pdf_bounds.check(data)
     with _ONE, _opened(data) as document:
-        raw = _raw()
+        raw = calls()
         count = raw.pages(document)
         if count > MOST_SHEETS:
             raise TextError(f"the PDF has {count} pages, more than {MOST_SHEETS}: split it")
@@ -147,7 +146,7 @@ def sheets(data: bytes) -> Iterator[Sheet]:
 def _opened(data: bytes) -> Iterator[int]:
     import pypdfium2.raw as pdfium
 
-    raw = _raw()
+    raw = calls()
     # PDFium reads from the buffer as long as the document is open: ``data`` must outlive it.
     document = raw.load(data, len(data), None)
     if not document:
@@ -166,7 +165,7 @@ def _opened(data: bytes) -> Iterator[int]:
 
 @contextmanager
 def _page(document: int, index: int) -> Iterator[tuple[int, int]]:
-    raw = _raw()
+    raw = calls()
     page = raw.page(document, index)
     if not page:
         raise TextError(f"page {index + 1} of the PDF is damaged: fetch the file anew")
@@ -182,100 +181,20 @@ def _page(document: int, index: int) -> Iterator[tuple[int, int]]:
         raw.close_page(page)
 
 
-class _Raw:
-    """The calls of PDFium that are used, with handles as plain integers: a pointer object a call costs more."""
-
-    __slots__ = (
-        "bounds",
-        "box",
-        "characters",
-        "close",
-        "close_page",
-        "close_textpage",
-        "flags",
-        "font",
-        "font_name",
-        "font_size",
-        "height",
-        "italic_angle",
-        "kind",
-        "load",
-        "matrix",
-        "object",
-        "object_of",
-        "objects",
-        "origin",
-        "page",
-        "pages",
-        "rotation",
-        "text",
-        "textpage",
-        "unicode",
-        "weight",
-        "width",
-    )
-
-    def __init__(self) -> None:
-        import pypdfium2  # noqa: F401 (starts the library)
-        import pypdfium2.raw as pdfium
-
-        handle, number, real = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
-
-        def call(name: str, result: Any, *arguments: Any) -> Any:
-            address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-            assert address is not None
-            return ctypes.CFUNCTYPE(result, *arguments)(address)
-
-        self.load = call("FPDF_LoadMemDocument64", handle, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p)
-        self.close = call("FPDF_CloseDocument", None, handle)
-        self.pages = call("FPDF_GetPageCount", number, handle)
-        self.page = call("FPDF_LoadPage", handle, handle, number)
-        self.close_page = call("FPDF_ClosePage", None, handle)
-        self.width = call("FPDF_GetPageWidthF", real, handle)
-        self.height = call("FPDF_GetPageHeightF", real, handle)
-        self.rotation = call("FPDFPage_GetRotation", number, handle)
-        self.textpage = call("FPDFText_LoadPage", handle, handle)
-        self.close_textpage = call("FPDFText_ClosePage", None, handle)
-        self.characters = call("FPDFText_CountChars", number, handle)
-        self.text = call("FPDFText_GetText", number, handle, number, number, handle)
-        self.unicode = call("FPDFText_GetUnicode", ctypes.c_uint, handle, number)
-        self.object_of = call("FPDFText_GetTextObject", handle, handle, number)
-        self.origin = call("FPDFText_GetCharOrigin", number, handle, number, handle, handle)
-        self.box = call("FPDFText_GetLooseCharBox", number, handle, number, handle)
-        self.matrix = call("FPDFText_GetMatrix", number, handle, number, handle)
-        self.font_size = call("FPDFText_GetFontSize", ctypes.c_double, handle, number)
-        self.font = call("FPDFTextObj_GetFont", handle, handle)
-        self.font_name = call("FPDFFont_GetBaseFontName", ctypes.c_size_t, handle, handle, ctypes.c_size_t)
-        self.flags = call("FPDFFont_GetFlags", number, handle)
-        self.weight = call("FPDFFont_GetWeight", number, handle)
-        self.italic_angle = call("FPDFFont_GetItalicAngle", number, handle, handle)
-        self.objects = call("FPDFPage_CountObjects", number, handle)
-        self.object = call("FPDFPage_GetObject", handle, handle, number)
-        self.kind = call("FPDFPageObj_GetType", number, handle)
-        self.bounds = call("FPDFPageObj_GetBounds", number, handle, handle, handle, handle, handle)
-
-
-@cache
-def _raw() -> _Raw:
-    return _Raw()
-
-
 def _sheet(page: int, textpage: int, number: int) -> Sheet:
-    raw = _raw()
+    raw = calls()
     sheet = Sheet(number, raw.width(page), raw.height(page), _characters(textpage))
     _take_runs(sheet, textpage)
     _take_torn(sheet, textpage)
     if _RIGHT_TO_LEFT.search(sheet.text):
         _take_places(sheet, textpage)
     _take_objects(sheet, page)
-    if turn := raw.rotation(page):
-        _turn(sheet, turn)
     return sheet
 
 
 def _characters(textpage: int) -> str:
     """All characters of a page, one for each index of PDFium. A hyphen that it would join at (U+FFFE) is one."""
-    raw = _raw()
+    raw = calls()
     count = raw.characters(textpage)
     if count <= 0:
         return ""
@@ -292,7 +211,7 @@ def _characters(textpage: int) -> str:
 
 
 def _take_runs(sheet: Sheet, textpage: int) -> None:
-    raw = _raw()
+    raw = calls()
     text = sheet.text
     object_of, origin, box, font_size, matrix = raw.object_of, raw.origin, raw.box, raw.font_size, raw.matrix
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -350,7 +269,7 @@ def _take_torn(sheet: Sheet, textpage: int) -> None:
 
 
 def _take_places(sheet: Sheet, textpage: int) -> None:
-    origin, box = _raw().origin, _raw().box
+    origin, box = calls().origin, calls().box
     x, y, edge = ctypes.c_double(), ctypes.c_double(), (ctypes.c_float * 4)()
     at_x, at_y, at_edge = ctypes.addressof(x), ctypes.addressof(y), ctypes.addressof(edge)
     for index in range(len(sheet.text)):
@@ -365,9 +284,9 @@ def _blank(sheet: Sheet, textpage: int, *runs: Run) -> float:
     for run in runs:
         at = sheet.text.find(" ", run.start + 1, run.end - 1)
         if at > 0:
-            _raw().box(textpage, at - 1, ctypes.addressof(edge))
+            calls().box(textpage, at - 1, ctypes.addressof(edge))
             right = edge[2]
-            _raw().box(textpage, at + 1, ctypes.addressof(edge))
+            calls().box(textpage, at + 1, ctypes.addressof(edge))
             return max(0.0, edge[0] - right) / run.size
     return 0.0
 
@@ -376,7 +295,7 @@ def _face(font: int | None) -> tuple[bool, bool]:
     """Whether a font is bold, and whether it is italic; its name says what its flags often do not."""
     if not font:
         return False, False
-    raw = _raw()
+    raw = calls()
     buffer = ctypes.create_string_buffer(200)
     raw.font_name(font, buffer, 200)
     name = buffer.value.decode("utf-8", "replace").lower()
@@ -387,7 +306,7 @@ def _face(font: int | None) -> tuple[bool, bool]:
 
 def _take_objects(sheet: Sheet, page: int) -> None:
     """The rules of a page, and how many pictures it has."""
-    raw = _raw()
+    raw = calls()
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     places = [ctypes.addressof(value) for value in (left, bottom, right, top)]
     for index in range(min(raw.objects(page), MOST_OBJECTS)):
@@ -410,7 +329,3 @@ def _take_objects(sheet: Sheet, page: int) -> None:
                 )
         elif kind in (_IMAGE, _FORM):
             sheet.images += kind == _IMAGE
-
-
-def _turn(sheet: Sheet, turn: int) -> None:
-    """A page that is shown turned by quarters: PDFium gives the places as if it were not."""
