@@ -143,3 +143,11 @@ def test_the_seeds_show_what_they_are_known_for(shared: Path) -> None:
 def test_an_empty_document_and_one_of_blocks_are_checked_too() -> None:
     assert check(Document()) == []
     assert all(dataclasses.is_dataclass(one) for one in check(read("A heading\n\nSome words and some words more.")))
+
+
+def test_a_letter_is_checked_in_its_blocks() -> None:
+    letter = (Path(__file__).parent.parent / "samples" / "letter.txt").read_text(encoding="utf-8")
+    document = read(letter)
+    block = next(block for block in document.blocks if block.type == "paragraph")
+    block.text = f"{block.text} The the lamp."
+    assert ("doubled-word", block.id) in [(one.rule, one.place) for one in check(document)]

@@ -59,13 +59,21 @@ def check(document: Document, *, against: Document | None = None, states: Collec
         LANGUAGES.get(document.language or "en", ENGLISH),
         find_citations(document),
         states,
-        [(p.id, p.text) for p in document.walk()] + [(f"note:{n.marker}", n.text) for n in document.notes],
+        [*_texts(document), *((f"note:{note.marker}", note.text) for note in document.notes)],
     )
     found = [one for one_check in _CHECKS for one in one_check(text)]
     if against is not None:
         found.extend(_against(text, against))
     order = {place: n for n, (place, _) in enumerate(text.texts)}
     return sorted(found, key=lambda one: (order.get(one.place, -1), one.start, one.rule))
+
+
+def _texts(document: Document) -> list[tuple[str, str]]:
+    """The words of the body by place; of a report or a letter those of its blocks."""
+    found = [(paragraph.id, paragraph.text) for paragraph in document.walk()]
+    named = {place for place, _ in found}
+    loose = (block for block in document.blocks if block.type == "paragraph" and block.id not in named)
+    return found + [(block.id, block.text) for block in loose if block.id is not None]
 
 
 def findings_json(found: list[Finding]) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def chain(text: Checked) -> Iterator[Finding]:
                 by_place[one.paragraph].append((int(parsed.session), one))
     where = dict(text.texts)
     for place, row in by_place.items():
-        for part in _lists(row, where[place]):
+        for part in _lists(row, where.get(place, "")):
             yield from _gaps(part, place)
             yield from _order(part, place)
 
