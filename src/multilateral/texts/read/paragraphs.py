@@ -14,6 +14,7 @@ from multilateral.texts.read.masthead import fold
 from multilateral.texts.read.numbering import Number, number_of, section_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import is_unbroken
+from multilateral.texts.read.unspaced import is_dense, unspaced_starts
 from multilateral.texts.wording import DATES, LANGUAGES, Language, begins_small, is_operative, lead
 
 
@@ -60,7 +61,8 @@ def patterns(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.P
 def chunks(lines: Sequence[Line], pages: dict[int, Page], language: Language, *, resolution: bool) -> list[Item]:
     """Lines that make one paragraph. Across a page, and where a sentence plainly runs on, paragraphs go on."""
     found: list[Item] = []
-    dense = not any(line.gap for line in lines[1:]) and len(lines) > 3
+    dense = len(lines) > 3 and (not any(line.gap for line in lines[1:]) or is_dense(lines, language))
+    unspaced = unspaced_starts(lines, pages, language) if resolution else set()
     turned = _turned(lines, pages)
     unbroken = is_unbroken(lines)
     marked = _is_marked(lines)
@@ -68,7 +70,8 @@ def chunks(lines: Sequence[Line], pages: dict[int, Page], language: Language, *,
         alone = unbroken and line.gap > 0 and line.n not in turned and line.cell is None
         runs_on = found and marked and line.n not in turned and _runs_on(line, found[-1].lines[-1])
         if found and (
-            runs_on or (not alone and not _starts(found[-1], line, line.n in turned, dense, language, resolution))
+            line.n not in unspaced
+            and (runs_on or (not alone and not _starts(found[-1], line, line.n in turned, dense, language, resolution)))
         ):
             found[-1].lines.append(line)
         else:
@@ -199,7 +202,7 @@ def _opens(text: str, line: Line, last: Line, dense: bool, language: Language) -
     if line.sheet is not None and not dense:
         # A page shows how far lines stand apart: paragraphs that do so elsewhere do so here.
         return False
-    if found is None or regex.search(r"[,;،؛，；](?:\s?\d{1,3})?$", last.text) is None:
+    if found is None or regex.search(r"[,;،؛，；](?:\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})?$", last.text) is None:
         return False
     after = text[len(found) :].lstrip(" ,")
     return dense or not after or not after[0].isupper()

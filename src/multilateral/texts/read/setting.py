@@ -39,9 +39,14 @@ def centre(lines: Sequence[Line]) -> None:
         return
     left = min(line.indent for line in broken)
     right = max(line.indent + columns(line.text) for line in broken)
+    # Short lines at the margin of the text are the ends of paragraphs.
+    margin, edge = _column(broken)
     middle = USUAL / 2 if right > 2 * USUAL or len(broken) < len(plain) else max(USUAL, left + right) / 2
+    if margin >= _LEAST_INDENT:
+        # The text stands as far in as on its page.
+        middle = (margin + edge) / 2
     for line in broken:
-        if line.indent < left + _LEAST_INDENT or "\t" in line.set:
+        if line.indent < left + _LEAST_INDENT or abs(line.indent - margin) <= 1 or "\t" in line.set:
             continue
         size = columns(line.text)
         number = number_of(line.text)
@@ -50,6 +55,17 @@ def centre(lines: Sequence[Line]) -> None:
             and (number is None or number.style == "top")
             and (not is_ended(line.text) or line.text.endswith((":", "：", "?", "!", ",")))
         )
+
+
+def _column(lines: Sequence[Line]) -> tuple[int, int]:
+    """The column in which the text stands: where most of its long lines begin, and how far they reach."""
+    long = [line for line in lines if columns(line.text) > USUAL * 0.6]
+    indents = Counter(line.indent for line in long)
+    if not indents:
+        return 0, 0
+    margin = max(indents, key=lambda indent: indents[indent])
+    ends = sorted(line.indent + columns(line.text) for line in long if line.indent == margin)
+    return margin, ends[len(ends) * 9 // 10]
 
 
 class Margins:

@@ -1,0 +1,111 @@
+"""Texts without blank lines between their paragraphs, as a page gives them: what else says where one starts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from multilateral.texts.read.layout import Page, breadth, is_ended
+from multilateral.texts.read.numbering import Number, number_of
+from multilateral.texts.read.plain import Line
+from multilateral.texts.wording import Language, begins_small, lead
+
+_SECTION = regex.compile(r"[IVXL]{1,6}|[A-Z]")
+# How many lines the headings above one paragraph may take.
+_HEADINGS = 8
+# A heading is set in larger letters than the text: a line of it holds fewer.
+_NARROW = 42
+_LONG = 50
+
+
+def is_dense(lines: Sequence[Line], language: Language) -> bool:
+    """Whether paragraphs follow each other without a blank line or an indent.
+
+    Told by the lines after a stop that begin with the lead of a preambular paragraph.
+    """
+    close = apart = 0
+    for before, line in zip(lines, lines[1:], strict=False):
+        if line.whole or line.sheet is not None or line.cell is not None or line.page or not is_ended(before.text):
+            continue
+        if not begins_small(line.text, language) and lead(line.text, operative=False, language=language) is not None:
+            if line.gap or line.indent > before.indent + 1:
+                apart += 1
+            else:
+                close += 1
+    return close > 2 * apart
+
+
+def unspaced_starts(lines: Sequence[Line], pages: Mapping[int, Page], language: Language) -> set[int]:
+    """The lines that start a heading, or a numbered paragraph below a heading, with no blank line to say so.
+
+    A heading has no stop at its end, so that the paragraph below it would seem to run on. It is told by the number
+    of that paragraph, which must be the next in turn.
+    """
+    found = _set_in(lines, language)
+    last = 0
+    for index, line in enumerate(lines):
+        number = number_of(line.text)
+        if number is None or number.style != "top" or not number.name.isdecimal():
+            continue
+        value = int(number.name)
+        if value not in (1, last + 1):
+            continue
+        if not _has_words(lines, index, number, language):
+            continue
+        last = value
+        if index and not line.whole and line.sheet is None and line.cell is None:
+            above = _headings(lines, index, pages, language)
+            if above:
+                found.add(line.n)
+                found.update(above)
+    return found
+
+
+def _set_in(lines: Sequence[Line], language: Language) -> set[int]:
+    """The lines set in from the margin that begin as a preambular paragraph, behind a paragraph of one line set in."""
+    plain = Counter(line.indent for line in lines if len(line.text) > _LONG and not line.whole and line.cell is None)
+    margin = max(plain, key=lambda indent: plain[indent], default=0)
+    return {
+        line.n
+        for before, line in zip(lines, lines[1:], strict=False)
+        if min(before.indent, line.indent) > margin + 2
+        and not (line.whole or line.gap or line.sheet is not None or line.cell is not None)
+        and is_ended(before.text)
+        and number_of(before.text) is None
+        and not begins_small(line.text, language)
+        and lead(line.text, operative=False, language=language) is not None
+    }
+
+
+def _has_words(lines: Sequence[Line], index: int, number: Number, language: Language) -> bool:
+    """Whether words that begin a sentence stand behind the number, on its line or the next."""
+    rest = lines[index].text[number.end :].strip()
+    if not rest and index + 1 < len(lines):
+        rest = lines[index + 1].text
+    return bool(rest) and (not rest[0].islower() or bool(language.small))
+
+
+def _headings(lines: Sequence[Line], index: int, pages: Mapping[int, Page], language: Language) -> list[int]:
+    """The first lines of the headings that stand right above the line ``index``; none if it has none."""
+    start = index
+    while start and index - start < _HEADINGS:
+        before = lines[start - 1]
+        if is_ended(before.text) or before.whole or before.cell is not None or number_of(before.text) is not None:
+            break
+        start -= 1
+        # What the page, a blank line or an end of the text parts from the words above begins here.
+        if lines[start].gap or lines[start].page:
+            break
+    block = lines[start:index]
+    if not block or index - start >= _HEADINGS or begins_small(block[0].text, language):
+        return []
+    if any(breadth(line.text) > 100 for line in block):
+        return []
+    starts = [block[0].n]
+    for before, line in zip(block, block[1:], strict=False):
+        fits = breadth(before.text) + 1 + len(line.text.split(" ")[0]) < _NARROW
+        if line.gap or _SECTION.fullmatch(before.text) or (fits and not begins_small(line.text, language)):
+            starts.append(line.n)
+    return starts
