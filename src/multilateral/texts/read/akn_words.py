@@ -141,7 +141,7 @@ class _Taker:
             self.marks.append(Mark(self.length, figure))
 
     def put(self, raw: str, italic: bool) -> None:
-        text = typeset(raw)
+        text = raw if raw.isascii() else typeset(raw)
         bare = " ".join(text.split())
         if not bare:
             self.blank = self.blank or bool(text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
+from operator import add
 
 import regex
 
@@ -39,13 +40,13 @@ def misprinted(document: Document) -> list[Doubt]:
 def spelt(document: Document, language: Language) -> list[Doubt]:
     """Words that lost a hyphen or were torn in two, by the usage of the text itself and of such texts."""
     places = [(paragraph.id, paragraph.text) for paragraph in document.walk()]
-    pieces = [text.lower().split() for _, text in places]
-    uses = _uses(pieces)
+    rows = [_WORD.findall(text.lower()) for _, text in places]
+    uses = Counter(chain.from_iterable(rows))
     # Two-letter prefixes (co-, re-) are spelled both ways in sound texts.
     known = {*language.compounds, *(word for word in uses if "-" in word)}
     joined = {word.replace("-", ""): word for word in known if word.find("-") > 2}
     suspect = joined.keys() & uses.keys()
-    torn = _torn(pieces, uses)
+    torn = _torn(rows, uses)
     doubts: list[Doubt] = []
     for place, text in places if suspect or torn else ():
         small = text.lower()
@@ -65,22 +66,8 @@ def spelt(document: Document, language: Language) -> list[Doubt]:
     return doubts
 
 
-def _uses(pieces: Iterable[Sequence[str]]) -> Counter[str]:
-    """How often each word is used, in small letters. What stands between blanks is looked into once only."""
-    uses = Counter(chain.from_iterable(pieces))
-    for piece in [piece for piece in uses if not piece.isalpha()]:
-        times = uses.pop(piece)
-        for word in _WORD.findall(piece):
-            uses[word] += times
-    return uses
-
-
-def _torn(pieces: Iterable[Sequence[str]], uses: Counter[str]) -> set[tuple[str, str]]:
-    """The neighbours that occur nowhere else and make one word that does: what a torn word leaves."""
-    once = {word for word, times in uses.items() if times == 1 and len(word) > 1}
-    found: set[tuple[str, str]] = set()
-    for row in pieces:
-        for one, two in pairwise(row):
-            if one in once and (word := _WORD.match(two)) is not None and word[0] in once and one + word[0] in uses:
-                found.add((one, word[0]))
-    return found
+def _torn(rows: Iterable[Sequence[str]], uses: Counter[str]) -> set[tuple[str, str]]:
+    """Two words that occur nowhere else and make one word that does, and are neighbours somewhere."""
+    whole = uses.keys() & set(chain.from_iterable(map(add, row, islice(row, 1, None)) for row in rows))
+    pairs = ((word[:at], word[at:]) for word in whole for at in range(2, len(word) - 1))
+    return {pair for pair in pairs if uses[pair[0]] == 1 and uses[pair[1]] == 1}
