@@ -15,6 +15,8 @@ from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import Margins, is_unbroken
 from multilateral.texts.wording import DATES, Language, begins_small, is_operative, is_preambular, lead
 
+# The longest number of a section without a title ("XXXVIII.").
+_NUMERAL = 8
 # Parts of a table's words that no text holds.
 _CELLS, _ROWS = "\x1f", "\x1e"
 _CLOSED = regex.compile(rf"(?:[\"”’»)\]》」]|\s{ENDERS})+$")
@@ -151,6 +153,7 @@ class _Builder:
         # Where the format names its headings, or the text sets them on the middle of the page, nothing else is one.
         self.stated = sum(item.lines[0].role == "heading" or item.centred for item in body.items) > 1
         self.numbered = False
+        self.bare_section = False
         self.one_ahead = any((n := number_of(item.text)) and n.text == "1" and n.style == "top" for item in body.items)
 
     def take(self, item: Item) -> None:
@@ -204,6 +207,7 @@ class _Builder:
         if (section := section_of(text, self.language)) is not None:
             self._open_section(section)
             self._heading(item, 1)
+            self.bare_section = breadth(text) <= _NUMERAL
             return
         number = number_of(text)
         if number is not None and self._is_numbered(number, text):
@@ -223,6 +227,7 @@ class _Builder:
         return number.end <= len(text) and (number.style != "loose" or bool(self.stack))
 
     def _numbered(self, item: Item, number: Number) -> None:
+        self.bare_section = False
         level = self._level(item, number)
         text = item.text[number.end :]
         item.number = number
@@ -299,6 +304,8 @@ class _Builder:
 
     def _unnumbered(self, item: Item) -> None:
         text = item.text
+        # The title of a section may begin with a verb in capitals; it stands right below the section's number.
+        titled, self.bare_section = self.bare_section and is_heading(text), False
         preambular = lead(text, operative=False, language=self.language) is not None or is_preambular(
             text, self.language
         )
@@ -323,12 +330,14 @@ class _Builder:
         if self.ended:
             self._heading(item, 1) if is_heading(text) else self._block(item)
             return
-        if self.margins.is_inset(item.lines[0].indent) and (self.stack or self.body.preamble):
+        above = self.stack or self.body.preamble
+        begins = preambular and not self.stack and not (above and above[-1].text.endswith(COLONS))
+        if above and not begins and self.margins.is_inset(item.lines[0].indent):
             self._child(item, None, text, self._level(item, None), self.body.operative, f"{self.section}op")
             return
         flush = self.margins.is_flush(item.lines[0].indent)
         if not self.body.operative or self._fresh_section():
-            if is_heading(text) and not ((preambular or operative) and words > 5):
+            if titled or (is_heading(text) and not ((preambular or operative) and words > 5)):
                 self._heading(item, 1)
                 return
             if not operative:

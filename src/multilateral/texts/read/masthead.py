@@ -321,16 +321,16 @@ def _take_sentence(
             document.adopted.date = document.adopted.date or date_iso(day[0], language)
         # "…, held on 4 May 2031" may follow, nothing more.
         return len(regex.sub(language.date, "", text[place.end() :], count=1).strip(" .,،，。")) <= 8
-    if (sponsored := patterns.sponsored.fullmatch(text)) is not None:
-        document.sponsors = split_sponsors(sponsored["sponsors"], language)
-        head.draft = sponsored["kind"]
-        return True
     if (numbered := _NUMBERED.fullmatch(text)) is not None:
         document.number = numbered["number"]
         document.title = (numbered["title"] or "").strip() or None
         head.titles.append(document.title or "")
         if document.kind == "other":
             document.kind = "resolution"
+        return True
+    if (sponsored := patterns.sponsored.fullmatch(text)) is not None:
+        document.sponsors = split_sponsors(sponsored["sponsors"], language)
+        head.draft = sponsored["kind"]
         return True
     if (bracketed := _BRACKETED.fullmatch(text)) is not None and symbols.parse(bracketed["symbol"].split(",")[0]):
         document.adopted = document.adopted or Adopted()

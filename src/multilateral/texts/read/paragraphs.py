@@ -14,7 +14,7 @@ from multilateral.texts.read.masthead import fold
 from multilateral.texts.read.numbering import Number, number_of, section_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import is_unbroken
-from multilateral.texts.read.unspaced import is_dense, unspaced_starts
+from multilateral.texts.read.unspaced import is_back, is_dense, unspaced_starts
 from multilateral.texts.wording import DATES, LANGUAGES, Language, begins_small, is_operative, lead
 
 
@@ -68,9 +68,10 @@ def chunks(lines: Sequence[Line], pages: dict[int, Page], language: Language, *,
     marked = _is_marked(lines)
     for line in lines:
         alone = unbroken and line.gap > 0 and line.n not in turned and line.cell is None
-        runs_on = found and marked and line.n not in turned and _runs_on(line, found[-1].lines[-1])
+        runs_on = found and marked and line.n not in turned and _runs_on(line, found[-1].lines)
         if found and (
             line.n not in unspaced
+            and not (marked and resolution and line.n not in turned and is_back(line, found[-1].lines))
             and (runs_on or (not alone and not _starts(found[-1], line, line.n in turned, dense, language, resolution)))
         ):
             found[-1].lines.append(line)
@@ -95,16 +96,18 @@ def _is_marked(lines: Sequence[Line]) -> bool:
     return marked > max(plain, 2)
 
 
-def _runs_on(line: Line, last: Line) -> bool:
+def _runs_on(line: Line, chunk: Sequence[Line]) -> bool:
     """Whether the line is an ordinary one that is neither set in nor apart, nor has a number.
 
     Below a number the words may hang: a line further in than the number goes on.
     """
+    last = chunk[-1]
     if line.gap or line.whole or last.whole or line.role or last.role or line.cell is not None or last.cell is not None:
         return False
     if number_of(line.text) is not None:
         return False
-    return number_of(last.text) is not None or (is_ended(last.text) and line.indent <= last.indent + 1)
+    hangs = len(chunk) == 1 and number_of(last.text) is not None
+    return hangs or (is_ended(last.text) and line.indent <= last.indent + 1)
 
 
 def _turned(lines: Sequence[Line], pages: dict[int, Page]) -> set[int]:

@@ -42,7 +42,8 @@ def centre(lines: Sequence[Line]) -> None:
     # Short lines at the margin of the text are the ends of paragraphs.
     margin, edge = _column(broken)
     middle = USUAL / 2 if right > 2 * USUAL or len(broken) < len(plain) else max(USUAL, left + right) / 2
-    if margin >= _LEAST_INDENT:
+    drawn = margin >= _LEAST_INDENT
+    if drawn:
         # The text stands as far in as on its page.
         middle = (margin + edge) / 2
     for line in broken:
@@ -50,6 +51,9 @@ def centre(lines: Sequence[Line]) -> None:
             continue
         size = columns(line.text)
         number = number_of(line.text)
+        if drawn and size > (0.4 if is_ended(line.text) else 0.8) * (edge - margin):
+            # Letters of different widths take columns of one: the first line of a paragraph may look centred.
+            continue
         line.centred = (
             abs(line.indent + size / 2 - middle) <= 2
             and (number is None or number.style == "top")

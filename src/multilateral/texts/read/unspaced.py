@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
-from multilateral.texts.read.layout import Page, breadth, is_ended
+from multilateral.texts.read.layout import COMMAS, STOPS, Page, breadth, is_ended
 from multilateral.texts.read.numbering import Number, number_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.wording import Language, begins_small, lead
@@ -15,9 +15,11 @@ from multilateral.texts.wording import Language, begins_small, lead
 _SECTION = regex.compile(r"[IVXL]{1,6}|[A-Z]")
 # How many lines the headings above one paragraph may take.
 _HEADINGS = 8
+_MOST = 300
 # A heading is set in larger letters than the text: a line of it holds fewer.
 _NARROW = 42
 _LONG = 50
+_STEP = 3
 
 
 def is_dense(lines: Sequence[Line], language: Language) -> bool:
@@ -79,6 +81,16 @@ def _set_in(lines: Sequence[Line], language: Language) -> set[int]:
     }
 
 
+def is_back(line: Line, chunk: Sequence[Line]) -> bool:
+    """Whether the line stands at the margin again behind a numbered paragraph whose words hang further in."""
+    if line.gap or line.whole or line.sheet is not None or line.cell is not None:
+        return False
+    if not chunk[-1].text.endswith(STOPS) or line.indent >= min(before.indent for before in chunk) - _STEP:
+        return False
+    number = number_of(chunk[0].text)
+    return number is not None and number.style == "round"
+
+
 def _has_words(lines: Sequence[Line], index: int, number: Number, language: Language) -> bool:
     """Whether words that begin a sentence stand behind the number, on its line or the next."""
     rest = lines[index].text[number.end :].strip()
@@ -91,8 +103,14 @@ def _headings(lines: Sequence[Line], index: int, pages: Mapping[int, Page], lang
     """The first lines of the headings that stand right above the line ``index``; none if it has none."""
     start = index
     while start and index - start < _HEADINGS:
-        before = lines[start - 1]
-        if is_ended(before.text) or before.whole or before.cell is not None or number_of(before.text) is not None:
+        before, after = lines[start - 1], lines[start]
+        number = number_of(before.text)
+        if number is not None and number.end >= len(before.text):
+            # The words of a numbered paragraph that lacks its stop.
+            return []
+        # A heading may be broken behind a comma.
+        broken = before.text.endswith(COMMAS) and start < index and begins_small(after.text, language)
+        if (is_ended(before.text) and not broken) or before.whole or before.cell is not None or number is not None:
             break
         start -= 1
         # What the page, a blank line or an end of the text parts from the words above begins here.
@@ -101,7 +119,7 @@ def _headings(lines: Sequence[Line], index: int, pages: Mapping[int, Page], lang
     block = lines[start:index]
     if not block or index - start >= _HEADINGS or begins_small(block[0].text, language):
         return []
-    if any(breadth(line.text) > 100 for line in block):
+    if sum(breadth(line.text) for line in block) > _MOST or any(breadth(line.text) > 100 for line in block):
         return []
     starts = [block[0].n]
     for before, line in zip(block, block[1:], strict=False):
