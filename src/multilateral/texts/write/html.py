@@ -265,7 +265,9 @@ def _notes(document: Document, setting: _Setting) -> list[str]:
     for note in document.notes:
         n = setting.number(note)
         mark = _text(note.marker)
-        if id(note) not in loose:
+        if id(note) in loose:
+            mark = f"<sup>{mark}</sup>"
+        else:
             back = _text(_("Back to the text"))
             mark = (
                 f'<a class="fn" href="#{setting.anchor(f"mark{n}")}" role="doc-backlink" aria-label="{back}">{mark}</a>'
