@@ -263,7 +263,8 @@ class Words:
             # Looked for at the end only: a line can be as long as the whole text.
             broken = _BROKEN.search(before[-60:])
             if broken is None:
-                tight = before.endswith(("–", "—", "/")) and not before.endswith((" –", " —", " /"))
+                # Alone on its line a dash is a bullet.
+                tight = len(before) > 1 and before.endswith(("–", "—", "/")) and before[-2] != " "
                 # Chinese is printed without blanks, beside figures and Latin letters too.
                 tight = tight or _IDEOGRAPHIC.match(before[-1:] + after[:1]) is not None
                 out += (before,) if tight else (before, " ")

@@ -43,7 +43,7 @@ _HEADED = regex.compile(r"(?P<number>[A-Z]|[IVXLC]{1,7})[.．]\s+(?=\S)")
 _TOP = regex.compile(rf"(?:OP|PP)?\s?(\d{{1,3}})\s?({_LATIN})?")
 _SUFFIX = regex.compile(rf"\s({_LATIN})\b")
 _PLAIN = str.maketrans("", "", "() .")
-_BULLET = regex.compile(r"(?P<bullet>[•●▪◦–—-])(?=\s)")
+_BULLET = regex.compile(r"(?P<bullet>[•●▪◦–—-])(?=\s|$)")
 _BARE = regex.compile(rf"[()（）’‘'ـ]|\s(?:{_LATIN})\b")
 
 

@@ -9,13 +9,13 @@ from functools import lru_cache
 import regex
 
 from multilateral.texts.model import Paragraph
-from multilateral.texts.read.layout import COMMAS, STOPS, Page, Words, breadth, flow, is_ended, row_of
+from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, Page, Words, breadth, flow, is_ended, row_of
 from multilateral.texts.read.masthead import fold
 from multilateral.texts.read.numbering import Number, number_of, section_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import is_unbroken
 from multilateral.texts.read.unspaced import is_back, is_dense, unspaced_starts
-from multilateral.texts.wording import DATES, LANGUAGES, Language, begins_small, is_operative, lead
+from multilateral.texts.wording import DATES, LANGUAGES, Language, begins_small, is_operative, is_preambular, lead
 
 
 @dataclass(slots=True)
@@ -152,7 +152,7 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
         number = None
     bare = number is not None and number.end >= len(text)
     # A number alone on its line waits for its words.
-    if (own := number_of(last.text)) is not None and own.end >= len(last.text) and own.style != "bullet":
+    if (own := number_of(last.text)) is not None and own.end >= len(last.text):
         return number is not None and number.style in ("top", "round") and not bare and line.gap > 0
     if number is not None and len(chunk.lines) == 1 and section_of(last.text, language) is not None:
         return True
@@ -164,7 +164,9 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
             return ended or inset or _counts_on(chunk, line, number) or (bare and number.style != "loose")
         if not ended:
             return False
-        return resolution and not begins_small(text, language) and _opens(text, line, last, dense, language)
+        if number is not None and (bare or _lists(chunk)):
+            return True
+        return resolution and not begins_small(text, language) and _opens(text, line, chunk, dense, language)
     if annex.fullmatch(text) or annex.fullmatch(last.text):
         return True
     if number is not None:
@@ -184,6 +186,12 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     return True
 
 
+def _lists(chunk: Item) -> bool:
+    """Whether bullets can follow: a bullet stands at the head of the words, or a colon at their end."""
+    number = number_of(chunk.lines[0].text)
+    return chunk.lines[-1].text.endswith(COLONS) or (number is not None and number.style == "bullet")
+
+
 def _counts_on(chunk: Item, line: Line, number: Number) -> bool:
     """Whether a short list goes on: the next number, at the same indent, of lines that each fit a line."""
     before = number_of(chunk.lines[0].text)
@@ -194,11 +202,12 @@ def _counts_on(chunk: Item, line: Line, number: Number) -> bool:
     return int(number.name) == int(before.name) + 1 and line.indent == chunk.lines[0].indent
 
 
-def _opens(text: str, line: Line, last: Line, dense: bool, language: Language) -> bool:
+def _opens(text: str, line: Line, chunk: Item, dense: bool, language: Language) -> bool:
     """Without a blank line: a paragraph starts where an indent or an opening word says so."""
+    last = chunk.lines[-1]
     if line.indent > last.indent + 1:
         # Below a number the words may hang.
-        return number_of(last.text) is None
+        return len(chunk.lines) > 1 or number_of(last.text) is None
     found = lead(text, operative=False, language=language)
     if found is None and is_operative(text, language):
         found = lead(text, operative=True, language=language)
@@ -208,7 +217,10 @@ def _opens(text: str, line: Line, last: Line, dense: bool, language: Language) -
     if found is None or regex.search(r"[,;،؛，；](?:\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})?$", last.text) is None:
         return False
     after = text[len(found) :].lstrip(" ,")
-    return dense or not after or not after[0].isupper()
+    if not after or not after[0].isupper():
+        return True
+    # A name may stand behind a comma ("…, United Nations bodies"): then only a verb that is known begins anew.
+    return dense and (is_preambular(text, language) or is_operative(text, language))
 
 
 def _wants_more(text: str, language: Language) -> bool:

@@ -10,7 +10,7 @@ import regex
 from multilateral.texts.read.layout import COMMAS, STOPS, Page, breadth, is_ended
 from multilateral.texts.read.numbering import Number, number_of
 from multilateral.texts.read.plain import Line
-from multilateral.texts.wording import Language, begins_small, lead
+from multilateral.texts.wording import Language, begins_small, is_preambular, lead
 
 _SECTION = regex.compile(r"[IVXL]{1,6}|[A-Z]")
 # How many lines the headings above one paragraph may take.
@@ -31,7 +31,7 @@ def is_dense(lines: Sequence[Line], language: Language) -> bool:
     for before, line in zip(lines, lines[1:], strict=False):
         if line.whole or line.sheet is not None or line.cell is not None or line.page or not is_ended(before.text):
             continue
-        if not begins_small(line.text, language) and lead(line.text, operative=False, language=language) is not None:
+        if not begins_small(line.text, language) and is_preambular(line.text, language):
             if line.gap or line.indent > before.indent + 1:
                 apart += 1
             else:
