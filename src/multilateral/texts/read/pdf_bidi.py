@@ -7,6 +7,7 @@ without a width; here it is told from the places: right to left, but figures and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
@@ -19,12 +20,18 @@ RIGHT_TO_LEFT = regex.compile(r"[\p{bidi_class=R}\p{bidi_class=AL}]")
 _BRACKETS = {"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«"}
 _OPENING = "([{«"
 _QUOTES = {"“": "”", "”": "“"}
+_STOPS = frozenset(".,;:")
 _IN_NUMBER = "/.,:٫٬"
 # In parts of the size of the type.
-_BLANK = 0.2
+_BLANK = 0.15
 # In points.
 _SAME = 0.1
 _SMALL = 0.85
+_MARKS = regex.compile(r"[\u0300-\u0652--[\P{Mn}]]", regex.V1)
+_ONE_MARKED = regex.compile(r"\p{L}{1,2}\p{Mn}{1,3}")
+# In points, about the size of type; and how many marks are looked at in so small a square.
+_NEAR, _MOST_NEAR = 16.0, 4
+_LONGEST = 40
 _LETTER = regex.compile(r"\p{L}")
 
 
@@ -129,13 +136,23 @@ def _kind(sign: Sign) -> str:
 def _turned(found: list[Sign], size: float, raised: Set[int]) -> list[Sign]:
     """Figures and Latin words the other way round."""
     kinds = [_kind(sign) for sign in found]
+    _join_brackets(found, kinds)
+    for index, sign in enumerate(found[:-1]):
+        # A stop that stands off what is read before it belongs to the Latin word that it touches.
+        apart = not index or found[index - 1].run is None
+        if apart and sign.text in _STOPS and kinds[index + 1] == "L":
+            kinds[index] = "L"
     for index, sign in enumerate(found):
         if sign.run is None or kinds[index] != "E":
             continue
-        # The mark of a note stands apart.
+        # The mark of a note stands apart, also from a figure that it follows.
         first = not index or kinds[index - 1] == "M"
-        if sign.run.start in raised or (first and (sign.text in SUPERSCRIPT or sign.run.size < _SMALL * size)):
+        after = first or (kinds[index - 1] == "E" and found[index - 1].text not in SUPERSCRIPT)
+        small = first and sign.run.size < _SMALL * size
+        if sign.run.start in raised or small or (after and sign.text in SUPERSCRIPT):
             kinds[index] = "M"
+    # A hyphen joins figures where no Arabic word is: a job number, but not the years of a decade.
+    joins = _IN_NUMBER if "R" in kinds else _IN_NUMBER + "-"
     out: list[Sign] = []
     index = 0
     while index < len(found):
@@ -163,13 +180,66 @@ def _turned(found: list[Sign], size: float, raised: Set[int]) -> list[Sign]:
         else:
             last = index
             while last + 1 < end and (
-                kinds[last + 1] == "E"
-                or (found[last + 1].text in _IN_NUMBER and last + 2 < end and kinds[last + 2] == "E")
+                kinds[last + 1] == "E" or (found[last + 1].text in joins and last + 2 < end and kinds[last + 2] == "E")
             ):
                 last += 1
         out += reversed(found[index : last + 1])
         index = last + 1
     return out
+
+
+def _join_brackets(found: list[Sign], kinds: list[str]) -> None:
+    """Brackets that a Latin word ends with are of it: "A.1090(28)"."""
+    right = -1
+    for index, sign in enumerate(found):
+        if kinds[index] == "N" and sign.run is None:
+            right = -1
+        elif sign.text in "()":
+            if 0 <= right < index - 1 and _is_latin(found, kinds, index + 1):
+                kinds[right] = kinds[index] = "L"
+            right = index
+        elif kinds[index] == "R":
+            right = -1
+
+
+def _is_latin(found: list[Sign], kinds: list[str], start: int) -> bool:
+    for sign, kind in zip(found[start : start + _LONGEST], kinds[start:], strict=False):
+        if kind == "L" or kind == "R" or sign.run is None:
+            return kind == "L"
+    return False
+
+
+def join_marks(sheet: Sheet) -> None:
+    """Put a mark that is drawn at a height of its own beside its letter.
+
+    Some producers set it as a line of its own, and give each of the two glyphs the text of both.
+    """
+    common: Counter[float] = Counter()
+    near: dict[tuple[str, int, int], list[tuple[int, Run]]] = {}
+    marked = [(run, match) for run in sheet.runs for match in _MARKS.finditer(sheet.text, run.start, run.end)]
+    for run in sheet.runs if marked else ():
+        common[round(run.y, 1)] += run.end - run.start
+    for run, match in marked:
+        same = near.setdefault((match[0], *_square(sheet.places[match.start()][0], run.y)), [])
+        if len(same) < _MOST_NEAR:
+            same.append((match.start(), run))
+    for run, match in marked:
+        if not _ONE_MARKED.fullmatch("".join(sorted(sheet.text[run.start : run.end]))):
+            continue
+        x = sheet.places[match.start()][0]
+        column, row = _square(x, run.y)
+        around = ((match[0], one, other) for one in range(column - 1, column + 2) for other in range(row - 1, row + 2))
+        for index, base in (one for key in around for one in near.get(key, ())):
+            left, right = sheet.places[index]
+            high = 0.01 * run.size < abs(base.y - run.y) < run.size and abs(left - x) < 0.6 * run.size
+            if high and common[round(base.y, 1)] > common[round(run.y, 1)]:
+                sheet.places[run.start : run.end] = [(left, right)] * (run.end - run.start)
+                run.y, run.left, run.right = base.y, left, right
+                break
+
+
+def _square(x: float, y: float) -> tuple[int, int]:
+    return int(x // _NEAR), int(y // _NEAR)
 
 
 def _bracketed(found: list[Sign]) -> list[Sign]:
@@ -185,9 +255,9 @@ def _bracketed(found: list[Sign]) -> list[Sign]:
         if sign.text not in _BRACKETS:
             continue
         before = found[index - 1].text if index else " "
-        after = found[index + 1].text if index + 1 < len(found) else " "
-        opens = before.isspace() or before in _OPENING
-        closes = after.isspace() or after in ")]}»،.؛:,;؟"
+        after = next((one.text for one in found[index + 1 :] if one.text not in _BRACKETS), " ")
+        opens = before.isspace() or before in _OPENING or before in _QUOTES
+        closes = not after.isalnum() and after not in _QUOTES or after in SUPERSCRIPT
         opening = opens if opens != closes else depth == 0
         if (sign.text in _OPENING) != opening:
             sign.text = _BRACKETS[sign.text]

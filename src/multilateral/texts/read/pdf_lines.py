@@ -9,7 +9,7 @@ import regex
 
 from multilateral.texts.read.layout import SUPERSCRIPT, superscript_to_digits
 from multilateral.texts.read.pdf import Run, Sheet
-from multilateral.texts.read.pdf_bidi import RIGHT_TO_LEFT, runs_from_the_right, signs
+from multilateral.texts.read.pdf_bidi import RIGHT_TO_LEFT, join_marks, runs_from_the_right, signs
 from multilateral.texts.read.plain import typeset
 
 _MARK = regex.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[⁎∗]{1,3})(?:\s?,\s?(?:\d{1,3}|[*†‡§]{1,4}))*")
@@ -55,6 +55,8 @@ class Strip:
 def strips(sheet: Sheet) -> list[Strip]:
     """The printed lines of a sheet from top to bottom; each is written out."""
     sheet.rtl = bool(sheet.places) and runs_from_the_right(sheet)
+    if sheet.places:
+        join_marks(sheet)
     found = _merge(_baselines(sheet))
     for strip in found:
         write(strip, sheet)

@@ -219,10 +219,12 @@ def _foot(sheet: Sheet, strips: Sequence[Strip], usual: Measure) -> int | None:
     first = end
     while first and (_is_small(strips[first - 1], usual) or _UNDERSCORES.fullmatch(strips[first - 1].text)):
         first -= 1
+    side = 0.3 * (usual.right - usual.left)
     ruled = [
         (rule.bottom, rule.right - rule.left)
         for rule in sheet.rules
-        if rule.top - rule.bottom < 3 and rule.left < usual.left + 0.3 * (usual.right - usual.left)
+        if rule.top - rule.bottom < 3
+        and (rule.right > usual.right - side if sheet.rtl else rule.left < usual.left + side)
     ]
     for index in range(first, end):
         strip = strips[index]
