@@ -10,12 +10,13 @@ import regex
 from multilateral.texts.read.layout import COMMAS, STOPS, Page, breadth, is_ended
 from multilateral.texts.read.numbering import Number, number_of
 from multilateral.texts.read.plain import Line
-from multilateral.texts.wording import Language, begins_small, is_preambular, lead
+from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
 
 _SECTION = regex.compile(r"[IVXL]{1,6}|[A-Z]")
 # How many lines the headings above one paragraph may take.
 _HEADINGS = 8
 _MOST = 300
+_FEW = 4
 # A heading is set in larger letters than the text: a line of it holds fewer.
 _NARROW = 42
 _LONG = 50
@@ -50,6 +51,10 @@ def unspaced_starts(lines: Sequence[Line], pages: Mapping[int, Page], language: 
     for index, line in enumerate(lines):
         number = number_of(line.text)
         if number is None or number.style != "top" or not number.name.isdecimal():
+            if number is None and index and _is_known(line, language):
+                above = _headings(lines, index, pages, language)
+                if above and _is_apart(lines, index, above, language):
+                    found.update((line.n, *above))
             continue
         value = int(number.name)
         if value not in (1, last + 1):
@@ -63,6 +68,22 @@ def unspaced_starts(lines: Sequence[Line], pages: Mapping[int, Page], language: 
                 found.add(line.n)
                 found.update(above)
     return found
+
+
+def _is_known(line: Line, language: Language) -> bool:
+    """Whether a verb that is known to begin a paragraph begins this line, in a text that has no hints."""
+    if line.whole or line.gap or line.sheet is not None or line.cell is not None or begins_small(line.text, language):
+        return False
+    return is_preambular(line.text, language) or is_operative(line.text, language)
+
+
+def _is_apart(lines: Sequence[Line], index: int, above: Sequence[int], language: Language) -> bool:
+    """Whether the headings above the line ``index`` stand behind a blank line, or begin with a section's number."""
+    first = next(i for i in range(index - 1, -1, -1) if lines[i].n == above[0])
+    head = lines[first]
+    if index - first > _FEW or is_preambular(head.text, language) or is_operative(head.text, language):
+        return False
+    return head.gap > 0 or _SECTION.fullmatch(head.text) is not None
 
 
 def _set_in(lines: Sequence[Line], language: Language) -> set[int]:
@@ -124,6 +145,7 @@ def _headings(lines: Sequence[Line], index: int, pages: Mapping[int, Page], lang
     starts = [block[0].n]
     for before, line in zip(block, block[1:], strict=False):
         fits = breadth(before.text) + 1 + len(line.text.split(" ")[0]) < _NARROW
-        if line.gap or _SECTION.fullmatch(before.text) or (fits and not begins_small(line.text, language)):
+        section = _SECTION.fullmatch(before.text) is not None or _SECTION.fullmatch(line.text) is not None
+        if line.gap or section or (fits and not begins_small(line.text, language)):
             starts.append(line.n)
     return starts
