@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -56,6 +57,10 @@ class _Names(dict[object, str]):
 NAMES = _Names()
 
 
+_WIDE = r"[\p{Han}\u3001-\u301f\uff01-\uff60]"
+_WIDE_GAP = regex.compile(rf"(?<={_WIDE}) (?={_WIDE})")
+
+
 def local(element: etree._Element) -> str:
     """The element's name without its namespace; nothing for what is no element."""
     return NAMES[element.tag]
@@ -76,10 +81,16 @@ def words(element: etree._Element, children: list[etree._Element] | None = None)
     """The words of ``element``; ``children`` are its own, where the caller has them at hand."""
     taker = _Taker()
     taker.take(element, False, children)
-    text, marks = "".join(taker.pieces), taker.marks
+    text, marks, italic = "".join(taker.pieces), taker.marks, taker.italic
     if marks and "()" in text:
         text = _unbracketed(text, marks)
-    return Words(text, min(taker.italic, len(text)), marks, line_of(element))
+    if " " in text and not text.isascii() and (blanks := [m.start() for m in _WIDE_GAP.finditer(text)]):
+        # Chinese is written without blanks; where the files have one, nothing is printed.
+        for mark in marks:
+            mark.offset -= bisect_left(blanks, mark.offset)
+        italic -= bisect_left(blanks, italic)
+        text = _WIDE_GAP.sub("", text)
+    return Words(text, min(italic, len(text)), marks, line_of(element))
 
 
 def _unbracketed(text: str, marks: list[Mark]) -> str:
