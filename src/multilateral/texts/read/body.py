@@ -142,6 +142,8 @@ class _Builder:
         self.indents: dict[str, int] = {}
         self.levels = Levels()
         self.stack: list[Paragraph] = []
+        # The open paragraphs above the last heading of an annex: a list may go on below it.
+        self.above: list[Paragraph] = []
         self.section = ""
         self.annex = 0
         self.ids: dict[str, int] = {}
@@ -381,6 +383,8 @@ class _Builder:
     def _annexed(self, item: Item) -> None:
         number = number_of(item.text)
         root = f"annex{self.annex}"
+        if not self.stack and self._goes_on(number, item):
+            self.stack = self.above
         if number is None:
             if self.stack and self.margins.is_inset(item.lines[0].indent):
                 self._child(item, None, item.text, self._level(item, None), self.body.annexes, root)
@@ -412,6 +416,17 @@ class _Builder:
             return
         self._child(item, number, text, level if self.stack else 0, self.body.annexes, root)
 
+    def _goes_on(self, number: Number | None, item: Item) -> bool:
+        """Below a heading of an annex: whether this belongs to the list that was open above it."""
+        if not self.above or not self.above[0].text.rstrip().endswith(COLONS):
+            return False
+        if number is None:
+            return self.margins.is_inset(item.lines[0].indent) and not self.above[0].paragraphs
+        if number.style in ("top", "deep"):
+            return False
+        unfinished = _CLOSED.sub("", self.above[-1].text.rstrip()).endswith((*ENDING, *COMMAS))
+        return unfinished or self.levels.goes_on(number)
+
     def _hang(self, item: Item, paragraph: Paragraph, level: int, group: list[Paragraph]) -> None:
         group.append(paragraph)
         item.paragraph, item.id, item.level = paragraph, paragraph.id, level
@@ -422,7 +437,10 @@ class _Builder:
         item.role, item.level = "heading", level
         item.number = item.number or heading_number(item.text)
         item.id = self._unique(self._count("h"))
-        self.stack = [] if self.annex else self.stack[:1]
+        if self.annex:
+            self.above, self.stack = self.stack or self.above, []
+        else:
+            self.stack = self.stack[:1]
 
     def _block(self, item: Item) -> None:
         """A paragraph that is neither preambular nor operative: kept whole, with a name of its own."""
@@ -454,6 +472,7 @@ class _Builder:
     def _open_annex(self, printed: str | None) -> None:
         self.annex += 1
         self.levels, self.stack, self.section, self.last_top, self.before = Levels(), [], "", None, 0
+        self.above = []
 
     def _open_section(self, printed: str) -> None:
         self.section = f"s{printed}."

@@ -150,10 +150,7 @@ class Levels:
                 return len(self.rows) - 1
             self.rows = [*(self.rows or [("top", none)]), ("bullet", none)]
             return len(self.rows) - 1
-        bare = _BARE.sub("", number.text)
-        shape = "loose" if number.style == "loose" else "round"
-        kinds = ["quoted"] if number.style == "quoted" else _kinds(bare)
-        styles = [f"{shape}-{kind}" for kind in kinds]
+        bare, shape, styles = _styles(number)
         for depth in range(len(self.rows) - 1, -1, -1):
             style, last = self.rows[depth]
             if style in styles and (values := _following(style, last, bare)):
@@ -173,6 +170,21 @@ class Levels:
             return len(self.rows) - 1
         self.rows = [*(self.rows or [("top", none)]), (opening, frozenset({1}))]
         return len(self.rows) - 1
+
+    def goes_on(self, number: Number) -> bool:
+        """Whether a lettered or Roman number is the next one of a row that is open."""
+        if number.style in ("top", "deep", "bullet"):
+            return False
+        bare, _, styles = _styles(number)
+        return any(style in styles and _following(style, last, bare) - last for style, last in self.rows)
+
+
+def _styles(number: Number) -> tuple[str, str, list[str]]:
+    """The number without its brackets, their shape, and the rows that it may belong to."""
+    bare = _BARE.sub("", number.text)
+    shape = "loose" if number.style == "loose" else "round"
+    kinds = ["quoted"] if number.style == "quoted" else _kinds(bare)
+    return bare, shape, [f"{shape}-{kind}" for kind in kinds]
 
 
 def _kinds(bare: str) -> list[str]:

@@ -18,7 +18,7 @@ class Body:
     def __init__(self, document: Document, ids: Ids, apparatus: Apparatus) -> None:
         self.of, self.ids, self.apparatus = document, ids, apparatus
         self.setter = Setter(document.notes, apparatus, ids)
-        body = items(document, inner=True)
+        body = items(document)
         self.inner = {name: blocks for item in body for name, blocks in item.inner.items()}
         # The preamble of a section stands in the main body, where its section is.
         first = next((n for n, item in enumerate(body) if item.part != "preamble" or self._section(item)), len(body))

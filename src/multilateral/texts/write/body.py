@@ -37,10 +37,8 @@ class Item:
     inner: dict[str, list[Block]] = field(default_factory=dict)
 
 
-def items(document: Document, *, inner: bool = False) -> list[Item]:
+def items(document: Document) -> list[Item]:
     """The whole body in reading order, every paragraph and every block once.
-
-    What stands between the children of a paragraph comes before the paragraph, or with ``inner`` where it stands.
 
     Where the blocks name every paragraph they say the order: the preamble of a second section stands behind the
     first section. Paragraphs without blocks stand in the order of their classes.
@@ -71,7 +69,7 @@ def items(document: Document, *, inner: bool = False) -> list[Item]:
     for block in document.blocks:
         if block.id in known:
             top = out[known[block.id]]
-            if inner and waiting and block.id is not None and top.paragraph and block.id != top.paragraph.id:
+            if waiting and block.id is not None and top.paragraph and block.id != top.paragraph.id:
                 top.inner.setdefault(block.id, []).extend(waiting)
                 waiting = []
             before.setdefault(known[block.id], []).extend(waiting)

@@ -15,6 +15,7 @@ from multilateral.texts.model import Block, Document, Note, Paragraph
 from multilateral.texts.write import printed
 from multilateral.texts.write.body import (
     Apparatus,
+    Item,
     children,
     date_printed,
     items,
@@ -120,7 +121,8 @@ class _Setting:
                     out.append(self.para(annex, "Heading1", printed.annex(self.of, annex), new_page=True))
                     begins = False
             if item.paragraph:
-                out += self.paragraph(item.paragraph, "Preambular" if item.part == "preamble" else "Numbered", 0)
+                style = "Preambular" if item.part == "preamble" else "Numbered"
+                out += self.paragraph(item.paragraph, item, style, 0)
             elif item.block:
                 out += self.block(item.block, new_page=begins and annex is not None)
         if not closed:
@@ -183,7 +185,7 @@ class _Setting:
         lines = (adopted.meeting, date_printed(adopted.date, self.of.language))
         return [self.para("closing", "Closing", "\n".join(line for line in lines if line))]
 
-    def paragraph(self, paragraph: Paragraph, style: str, depth: int) -> list[Piece]:
+    def paragraph(self, paragraph: Paragraph, item: Item, style: str, depth: int) -> list[Piece]:
         runs = self.stretches(self.apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
         number = number_printed(paragraph.number, self.of.language)
         out: list[Piece] = []
@@ -192,11 +194,16 @@ class _Setting:
         proper, after = children(paragraph)
         below = f"Subparagraph{min(depth + 1, DEEPEST)}"
         for child in proper:
-            out += self.paragraph(child, below, depth + 1)
+            out += self.between(item, child)
+            out += self.paragraph(child, item, below, depth + 1)
         if after:
+            out += self.between(item, after)
             words = self.stretches(self.apparatus.paragraph(after.id, after.text, after.lead))
             out.append(Para(self.prefix + after.id, f"Continuation{min(depth, DEEPEST)}", words))
         return out
+
+    def between(self, item: Item, child: Paragraph) -> list[Piece]:
+        return [piece for block in item.inner.get(child.id, ()) for piece in self.block(block, new_page=False)]
 
     def block(self, block: Block, *, new_page: bool) -> list[Piece]:
         if block.type == "table":

@@ -12,6 +12,7 @@ from multilateral.texts.model import Block, Citation, Document, Note, Paragraph
 from multilateral.texts.write import printed
 from multilateral.texts.write.body import (
     Apparatus,
+    Item,
     Ranks,
     Run,
     date_printed,
@@ -96,7 +97,7 @@ def _article(document: Document, link: Link | None, prefix: str) -> str:
                     rank = setting.ranks.rank(1)
                     out.append(f'<h{rank} id="{setting.anchor(annex)}">{_text(name)}</h{rank}>')
         if item.paragraph:
-            out.append(_paragraph(item.paragraph, setting))
+            out.append(_paragraph(item.paragraph, item, setting))
         elif item.block:
             out.append(_block(item.block, setting))
     if annex:
@@ -212,10 +213,13 @@ def _closing(document: Document) -> list[str]:
     return [f'<p class="closing">{"<br>".join(_text(line) for line in lines if line)}</p>']
 
 
-def _paragraph(paragraph: Paragraph, setting: _Setting) -> str:
+def _paragraph(paragraph: Paragraph, item: Item, setting: _Setting) -> str:
     words = setting.words(setting.apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
-    below = "".join(_paragraph(child, setting) for child in paragraph.paragraphs)
-    return _numbered(paragraph.id, paragraph.number, words, setting, below)
+    below: list[str] = []
+    for child in paragraph.paragraphs:
+        below += [_block(block, setting) for block in item.inner.get(child.id, ())]
+        below.append(_paragraph(child, item, setting))
+    return _numbered(paragraph.id, paragraph.number, words, setting, "".join(below))
 
 
 def _numbered(id: str | None, number: str | None, words: str, setting: _Setting, below: str = "") -> str:

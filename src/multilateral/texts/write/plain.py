@@ -15,6 +15,7 @@ from multilateral.texts.read.setting import USUAL, columns
 from multilateral.texts.write import printed
 from multilateral.texts.write.body import (
     Apparatus,
+    Item,
     Run,
     date_printed,
     items,
@@ -47,7 +48,7 @@ def write(document: Document) -> bytes:
             if annex and not printed.names_annex(document, item.block):
                 out.append(_centred(printed.annex(document, annex)))
         if item.paragraph:
-            out += _paragraph(item.paragraph, apparatus, 0, document.language)
+            out += _paragraph(item.paragraph, item, apparatus, 0, document.language)
         elif item.block:
             out += _block(item.block, apparatus, document.language)
     if not closed:
@@ -78,12 +79,14 @@ def _closing(document: Document) -> list[str]:
     return ["\n".join(line for line in (adopted.meeting, date_printed(adopted.date, document.language)) if line)]
 
 
-def _paragraph(paragraph: Paragraph, apparatus: Apparatus, depth: int, language: str | None) -> list[str]:
+def _paragraph(paragraph: Paragraph, item: Item, apparatus: Apparatus, depth: int, language: str | None) -> list[str]:
     words = _words(apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
     number = f"{number_printed(paragraph.number, language)} " if paragraph.number else ""
     out = [f"{' ' * _STEP * depth}{number}{words}".rstrip()]
     for child in paragraph.paragraphs:
-        out += _paragraph(child, apparatus, depth + 1, language)
+        for block in item.inner.get(child.id, ()):
+            out += _block(block, apparatus, language)
+        out += _paragraph(child, item, apparatus, depth + 1, language)
     return [line for line in out if line.strip()]
 
 

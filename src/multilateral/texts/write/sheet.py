@@ -18,6 +18,7 @@ from multilateral.texts.model import Block, Citation, Document, Note, Paragraph
 from multilateral.texts.write import printed
 from multilateral.texts.write.body import (
     Apparatus,
+    Item,
     Ranks,
     Run,
     children,
@@ -201,7 +202,7 @@ def _body(document: Document, setting: _Setting) -> list[Node]:
                 if not printed.names_annex(document, item.block):
                     out.append(_heading(1, "", [printable(printed.annex(document, annex))], setting))
         if item.paragraph:
-            out.append(_paragraph(item.paragraph, setting))
+            out.append(_paragraph(item.paragraph, item, setting))
         elif item.block:
             out += _block(item.block, setting, indent=indent)
     if not closed:
@@ -212,14 +213,21 @@ def _body(document: Document, setting: _Setting) -> list[Node]:
     return out
 
 
-def _paragraph(paragraph: Paragraph, setting: _Setting) -> Node:
+def _paragraph(paragraph: Paragraph, item: Item, setting: _Setting) -> Node:
     proper, after = children(paragraph)
     words = setting.words(setting.apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
     node = _paragraph_node(words, setting.number(paragraph.number), indent=True)
-    node["below"] = [_paragraph(child, setting) for child in proper]
+    for child in proper:
+        node["below"] += _between(child, item, setting)
+        node["below"].append(_paragraph(child, item, setting))
     if after:
+        node["below"] += _between(after, item, setting)
         node["after"] = setting.words(setting.apparatus.paragraph(after.id, after.text, after.lead))
     return node
+
+
+def _between(child: Paragraph, item: Item, setting: _Setting) -> list[Node]:
+    return [node for block in item.inner.get(child.id, ()) for node in _block(block, setting, indent=True)]
 
 
 def _paragraph_node(words: list[Any], number: str, *, indent: bool, level: int = 0) -> Node:
