@@ -9,7 +9,7 @@ import regex
 
 from multilateral.texts.model import Block, BlockType, Document, Doubt, Furniture, Note, Paragraph
 from multilateral.texts.read.akn_numbers import headed, number_printed, parted, undoubled
-from multilateral.texts.read.akn_pieces import Piece
+from multilateral.texts.read.akn_pieces import Piece, squared
 from multilateral.texts.read.akn_words import Words, words
 from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, breadth
 from multilateral.texts.read.numbering import Levels, Number, section_of, segment
@@ -84,7 +84,7 @@ class Body:
             self._marks(piece.words, None, 0)
         elif piece.kind == "table":
             name = self._unique(self._count("t"))
-            self.document.blocks.append(Block("table", id=name, rows=piece.rows))
+            self.document.blocks.append(Block("table", id=name, rows=squared(piece.rows)))
             self.lines.append((piece.line, "table", name, "".join(cell for row in piece.rows for cell in row)))
         elif piece.kind == "heading" or self._is_section(piece):
             self._headed(piece)

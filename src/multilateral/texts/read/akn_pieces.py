@@ -188,3 +188,10 @@ def _rows(table: etree._Element) -> list[list[str]]:
     for row in table.iter("{*}tr"):
         found.append([printed(cell) for cell in row if local(cell) in ("td", "th")])
     return [row for row in found if row]
+
+
+def squared(rows: list[list[str]]) -> list[list[str]]:
+    """The rows without those that hold nothing, as on the page, and all of one width."""
+    kept = [row for row in rows if any(cell.strip() for cell in row)]
+    width = max(map(len, kept), default=0)
+    return [row + [""] * (width - len(row)) for row in kept]
