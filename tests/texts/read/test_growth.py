@@ -58,7 +58,13 @@ def test_four_times_the_text_takes_about_four_times_as_long(shape: str) -> None:
         return time.process_time() - start
 
     seconds(build(100))
-    small, large = seconds(build(size)), seconds(build(4 * size))
-    # Quadratic growth would be sixteenfold; a machine at work elsewhere makes the figures uneven.
-    assert large < 10 * small + 0.2, (small, large)
-    assert large < 15
+    texts = build(size), build(4 * size)
+    # Quadratic growth would be sixteenfold. A machine at work elsewhere makes the figures uneven: three tries.
+    tries = []
+    for _ in range(3):
+        small, large = map(seconds, texts)
+        tries.append((small, large))
+        if large < 10 * small + 0.2:
+            break
+    assert min(large / (small + 0.02) for small, large in tries) < 10, tries
+    assert min(large for _, large in tries) < 15
