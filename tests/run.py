@@ -38,7 +38,9 @@ def on_postgresql(*arguments: str) -> bool:
     try:
         with postgres.cluster() as url:
             title = "tests of the rooms, on PostgreSQL"
-            return run(title, *PYTEST, "-m", "database and not soak", *arguments, MULTILATERAL_DATABASE=url)
+            # Journeys in the browser are about pages, and take as long again: once is enough.
+            chosen = "database and not soak and not browser"
+            return run(title, *PYTEST, "-m", chosen, *arguments, MULTILATERAL_DATABASE=url)
     except RuntimeError as problem:
         print(f"\n── tests of the rooms, on PostgreSQL\n   FAILED: {problem}", flush=True)
         return False
