@@ -3,14 +3,13 @@
     python -m tests.texts.redlines --pairs 200 --libreoffice
 
 Every redline is resolved by the tests' own resolver and, if asked for, by LibreOffice; the paragraphs with their
-notes must be those of the new and the old text written as Word. Words in and out are counted against the comparison.
+notes must be those of the new and the old text written as Word.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
-import re
 import sys
 import time
 import zipfile
@@ -22,7 +21,6 @@ from pathlib import Path
 from lxml import etree
 
 from multilateral.texts import compare, read, write
-from multilateral.texts.compare.words import count
 from multilateral.texts.model import Document
 from multilateral.texts.write.docx_redline import redline
 from tests.texts import tracked
@@ -89,17 +87,6 @@ def well_formed(data: bytes) -> list[str]:
         if cell[-1].tag != f"{W}p":
             faults.append("a cell does not end in a paragraph")
     return faults
-
-
-def marked_words(data: bytes) -> tuple[int, int]:
-    """How many words of paragraphs are marked as put in and taken out; numbers typed before a tab are none."""
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        root = etree.fromstring(file.read("word/document.xml"))
-    counts = []
-    for tag, leaf in (("ins", "t"), ("del", "delText")):
-        texts = ["".join(t.text or "" for t in m.iter(f"{W}{leaf}")) for m in root.iter(f"{W}{tag}")]
-        counts.append(sum(count(re.sub(r"^\(?\w+[.)]$", "", text)) for text in texts))
-    return counts[0], counts[1]
 
 
 def run(pairs: Sequence[tuple[Path, Path]], *, libreoffice: bool) -> list[Pair]:

@@ -201,14 +201,14 @@ def _tree(paragraph: Paragraph, wanted: tuple[str, ...]) -> Iterator[Finding]:
         yield from _ends(paragraph, wanted)
         return
     if paragraph.text:
-        yield from _ends(paragraph, (":", ",", ";", "."), loosely=True)
+        yield from _ends(paragraph, (":", ",", ";", "."))
     for n, child in enumerate(children):
         inner = n + 1 < len(children)
         # Within a list semicolons, or commas in a preamble; sentences of their own end with full stops.
         yield from _tree(child, (";", ",", ".", ":") if inner else (*wanted, ".", ";"))
 
 
-def _ends(paragraph: Paragraph, wanted: tuple[str, ...], *, loosely: bool = False) -> Iterator[Finding]:
+def _ends(paragraph: Paragraph, wanted: tuple[str, ...]) -> Iterator[Finding]:
     match = _TAIL.search(paragraph.text)
     printed = _KINDS[match["stop"]] if match else ""
     if printed in wanted or not paragraph.text:

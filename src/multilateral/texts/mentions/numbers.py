@@ -80,7 +80,7 @@ def _listed(
                 row += 1
         date, named, after = _after(text, match.end(), shapes)
         mention = Mention(match, context or Context(speaker.organ, noun=False), row, date, named)
-        if _plausible(mention, speaker):
+        if _plausible(mention):
             mentions.append(mention)
             reach = after
     _name_backwards(mentions)
@@ -107,7 +107,7 @@ def _chinese(
         decision = noun is not None and noun["decision"] is not None
         context = replace(context, decision=decision, noun=noun is not None or text[start - 1 : start] == "第")
         mention = Mention(match, context, row, date, None)
-        if _plausible(mention, speaker):
+        if _plausible(mention):
             mentions.append(mention)
             reach = end
     return mentions
@@ -190,7 +190,7 @@ def _name_backwards(mentions: list[Mention]) -> None:
             earlier.named = later.named
 
 
-def _plausible(mention: Mention, speaker: Speaker) -> bool:
+def _plausible(mention: Mention) -> bool:
     """Whether figures that could be anything (``1/2``, ``24/7``) are a citation: by noun, by date, or by their size."""
     match, date = mention.match, mention.date
     if mention.context.noun:

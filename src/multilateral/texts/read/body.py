@@ -182,7 +182,7 @@ class _Builder:
                 self._block(item)
                 return
         if (match := annex.fullmatch(text)) is not None:
-            self._open_annex(match["number"])
+            self._open_annex()
             self._heading(item, item.lines[0].level if stated else 0)
             return
         if (
@@ -196,7 +196,7 @@ class _Builder:
         if stated and (self.annex or section_of(text, self.language) is None):
             if self.body.meeting and self.ended and self.body.operative and not self.annex:
                 # Behind the closing line only annexes stand, though the word may not be printed.
-                self._open_annex(None)
+                self._open_annex()
             item.number = number_of(text)
             self._heading(item, item.lines[0].level or _rank(text))
             return
@@ -215,7 +215,7 @@ class _Builder:
         if number is not None and self._is_numbered(number, text):
             if self.ended and self.last_top and number.style == "top" and number.name == "1":
                 # Behind the closing line a row that begins anew is an annex, whether or not it is headed so.
-                self._open_annex(None)
+                self._open_annex()
                 self._annexed(item)
                 return
             self._numbered(item, number)
@@ -238,7 +238,7 @@ class _Builder:
             place, meant = f"{self.section}op{number.name}", f"{number.text}."
             self.body.doubts.append(Doubt("damaged-number", place, printed, meant, f"{printed} was read as {meant}"))
         if level == 0 and number.style == "top":
-            self._order(number, item)
+            self._order(number)
             identity = self._unique(f"{self.section}op{number.name}")
             self._hang(item, Paragraph(identity, number=number.text, text=text), 0, self.body.operative)
             self.numbered = True
@@ -257,7 +257,7 @@ class _Builder:
         above = sum(self.indents.get(paragraph.id, 0) < indent for paragraph in self.stack)
         return max(1, above)
 
-    def _order(self, number: Number, item: Item) -> None:
+    def _order(self, number: Number) -> None:
         value = int(regex.match(r"\d+", number.text)[0]) if number.text[0].isdigit() else 0  # type: ignore[index]
         if " " not in number.text:
             expected = (self.last_top or 0) + 1
@@ -351,7 +351,7 @@ class _Builder:
         small = begins_small(text, self.language)
         runs_on = not flush and (bool(self.stack) and self.stack[-1].text.rstrip().endswith(COLONS) or self._in_list())
         if self.stack and (small or runs_on):
-            depth = self._depth_of_unnumbered(text)
+            depth = self._depth_of_unnumbered()
             self._child(item, None, text, depth, self.body.operative, f"{self.section}op")
             if not small:
                 self.levels.rows = self.levels.rows[:depth]
@@ -364,7 +364,7 @@ class _Builder:
         """Inside sub-paragraphs that are not finished: what follows without a number belongs to them."""
         return len(self.stack) > 1 and not self.stack[-1].text.rstrip().endswith(STOPS)
 
-    def _depth_of_unnumbered(self, text: str) -> int:
+    def _depth_of_unnumbered(self) -> int:
         # Words after the children belong to their parent; the first words after a colon open a row.
         if self.stack[-1].text.rstrip().endswith(COLONS) or (len(self.stack) == 1):
             return len(self.stack)
@@ -469,7 +469,7 @@ class _Builder:
         item.paragraph, item.id = paragraph, identity
         self.body.loose.append(paragraph)
 
-    def _open_annex(self, printed: str | None) -> None:
+    def _open_annex(self) -> None:
         self.annex += 1
         self.levels, self.stack, self.section, self.last_top, self.before = Levels(), [], "", None, 0
         self.above = []

@@ -71,7 +71,7 @@ def read_marked(data: bytes, *, name: str = "", language: str | None = None) -> 
     if not lines and not after:
         raise TextError("the Word file holds no text: give a file that holds a document")
     document = read_lines(after, doubts=accepted.doubts, name=name, language=language or "en").document
-    return Marked(reading.document, document, former.tracked(reading, lines))
+    return Marked(reading.document, document, former.tracked(reading))
 
 
 @dataclass(slots=True)
@@ -177,8 +177,8 @@ class _Former(Assembly):
             return None
         return " ".join("".join(self.notes.get((run.mark.kind, run.mark.id), ())).split()) or None
 
-    def tracked(self, reading: Reading, lines: Sequence[Line]) -> list[Tracked]:
-        """The changes with their places in the document that was read from ``lines``."""
+    def tracked(self, reading: Reading) -> list[Tracked]:
+        """The changes with their places in the document that was read."""
         places = {(entry.part, entry.line): (entry.role, entry.place) for entry in reading.account}
         words = {block.id: block.text for block in reading.document.blocks if block.id and block.type != "note_ref"}
         for seen in self.seen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -62,18 +62,6 @@ class Page:
     line: Line
     kind: str
     job: str | None = None
-
-
-@dataclass(slots=True)
-class Chunk:
-    """Lines that stand together. ``page`` says that the page turned before it."""
-
-    lines: list[Line] = field(default_factory=list)
-    page: bool = False
-
-    @property
-    def gap(self) -> int:
-        return self.lines[0].gap
 
 
 def page_line(line: Line) -> Page | None:

@@ -76,9 +76,9 @@ def split_notes(lines: Sequence[Line], pages: dict[int, Page], language: Languag
             # In Word and HTML a figure that is not raised is a number.
             and not (line.whole and match["marker"].isdecimal() and not is_raised(line))
             and (ruled or line.gap or is_raised(line) or not body)
-            and (closed < index or _is_note(plain, index, match, ruled, ends, pages))
+            and (closed < index or _is_note(plain, index, match, ruled, ends))
         ):
-            index = _take_notes(plain, index, notes, ends, pages)
+            index = _take_notes(plain, index, notes, ends)
             continue
         body.append(line)
         index += 1
@@ -127,9 +127,7 @@ def _page_ends(lines: Sequence[Line], pages: dict[int, Page]) -> set[int]:
     return ends
 
 
-def _is_note(
-    plain: Sequence[Line], index: int, match: regex.Match[str], ruled: bool, ends: set[int], pages: dict[int, Page]
-) -> bool:
+def _is_note(plain: Sequence[Line], index: int, match: regex.Match[str], ruled: bool, ends: set[int]) -> bool:
     text = match["text"] or ""
     if is_raised(plain[index]) or match["marker"].startswith("["):
         return True
@@ -156,7 +154,7 @@ def _is_note(
     return plain[last].n in ends
 
 
-def _take_notes(plain: Sequence[Line], index: int, notes: list[Printed], ends: set[int], pages: dict[int, Page]) -> int:
+def _take_notes(plain: Sequence[Line], index: int, notes: list[Printed], ends: set[int]) -> int:
     """Take the note at ``index`` and those behind it; the index of the first line that is none."""
     previous: int | None = None
     while index < len(plain):

@@ -62,7 +62,7 @@ def chunks(lines: Sequence[Line], pages: dict[int, Page], language: Language, *,
     """Lines that make one paragraph. Across a page, and where a sentence plainly runs on, paragraphs go on."""
     found: list[Item] = []
     dense = len(lines) > 3 and (not any(line.gap for line in lines[1:]) or is_dense(lines, language))
-    unspaced = unspaced_starts(lines, pages, language) if resolution else set()
+    unspaced = unspaced_starts(lines, language) if resolution else set()
     turned = _turned(lines, pages)
     unbroken = is_unbroken(lines)
     marked = _is_marked(lines)

@@ -162,7 +162,7 @@ def share(noted: Sequence[Line], parts: Sequence[Sequence[Line]], own: Sequence[
     return shares
 
 
-def inherit(part: Document, whole: Document, cut: Cut, language: Language) -> None:
+def inherit(part: Document, whole: Document, cut: Cut) -> None:
     """What a part that prints no masthead of its own has of the whole's, and its number and symbol."""
     if cut.label is None:
         return

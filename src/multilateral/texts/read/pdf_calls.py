@@ -22,7 +22,6 @@ class Calls:
         "font_name",
         "font_size",
         "height",
-        "italic_angle",
         "kind",
         "load",
         "matrix",
@@ -71,7 +70,6 @@ class Calls:
         self.font_name = call("FPDFFont_GetBaseFontName", ctypes.c_size_t, handle, handle, ctypes.c_size_t)
         self.flags = call("FPDFFont_GetFlags", number, handle)
         self.weight = call("FPDFFont_GetWeight", number, handle)
-        self.italic_angle = call("FPDFFont_GetItalicAngle", number, handle, handle)
         self.objects = call("FPDFPage_CountObjects", number, handle)
         self.object = call("FPDFPage_GetObject", handle, handle, number)
         self.kind = call("FPDFPageObj_GetType", number, handle)

@@ -277,7 +277,7 @@ def set_headings(strips: Sequence[Strip], usual: Measure, sizes: Sequence[float]
         alone = alone or _SECTION.fullmatch(words) is not None
         lettered = any(map(str.isalpha, words))
         if len(block) <= 5 and len(words) < 300 and _ENDED.search(words) is None and alone and lettered:
-            level = _level(strip, usual, sizes)
+            level = _level(strip, sizes)
             for one in block:
                 one.role, one.level = "heading", level
         index = end
@@ -287,6 +287,6 @@ def _stands_out(strip: Strip, usual: Measure) -> bool:
     return strip.solid or strip.size > 1.12 * usual.size and any(map(str.isalpha, strip.text))
 
 
-def _level(strip: Strip, usual: Measure, sizes: Sequence[float]) -> int:
+def _level(strip: Strip, sizes: Sequence[float]) -> int:
     larger = [size for size in sizes if size > strip.size + 0.6]
     return min(6, 1 + len(larger))

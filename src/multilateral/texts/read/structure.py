@@ -131,7 +131,7 @@ def _collect(
         turned = {line.n for line in marks if line.n in pages}
         rest = [*(line for line in marks if line.n in turned), *rest]
         _read(rest, notes, pages, part, "", tongue, above=whole if cut.label is not None else None)
-        inherit(part.document, whole, cut, tongue)
+        inherit(part.document, whole, cut)
         whole.parts.append(part.document)
         for entry in part.account:
             reading.account.append(replace(entry, place=f"{n}:{entry.place}" if entry.place else f"{n}:"))

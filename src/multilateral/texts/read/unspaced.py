@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import regex
 
-from multilateral.texts.read.layout import COMMAS, STOPS, Page, breadth, is_ended
+from multilateral.texts.read.layout import COMMAS, STOPS, breadth, is_ended
 from multilateral.texts.read.numbering import Number, number_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
@@ -40,7 +40,7 @@ def is_dense(lines: Sequence[Line], language: Language) -> bool:
     return close > 2 * apart
 
 
-def unspaced_starts(lines: Sequence[Line], pages: Mapping[int, Page], language: Language) -> set[int]:
+def unspaced_starts(lines: Sequence[Line], language: Language) -> set[int]:
     """The lines that start a heading, or a numbered paragraph below a heading, with no blank line to say so.
 
     A heading has no stop at its end, so that the paragraph below it would seem to run on. It is told by the number
@@ -52,7 +52,7 @@ def unspaced_starts(lines: Sequence[Line], pages: Mapping[int, Page], language: 
         number = number_of(line.text)
         if number is None or number.style != "top" or not number.name.isdecimal():
             if number is None and index and _is_known(line, language):
-                above = _headings(lines, index, pages, language)
+                above = _headings(lines, index, language)
                 if above and _is_apart(lines, index, above, language):
                     found.update((line.n, *above))
             continue
@@ -63,7 +63,7 @@ def unspaced_starts(lines: Sequence[Line], pages: Mapping[int, Page], language: 
             continue
         last = value
         if index and not line.whole and line.sheet is None and line.cell is None:
-            above = _headings(lines, index, pages, language)
+            above = _headings(lines, index, language)
             if above:
                 found.add(line.n)
                 found.update(above)
@@ -120,7 +120,7 @@ def _has_words(lines: Sequence[Line], index: int, number: Number, language: Lang
     return bool(rest) and (not rest[0].islower() or bool(language.small))
 
 
-def _headings(lines: Sequence[Line], index: int, pages: Mapping[int, Page], language: Language) -> list[int]:
+def _headings(lines: Sequence[Line], index: int, language: Language) -> list[int]:
     """The first lines of the headings that stand right above the line ``index``; none if it has none."""
     start = index
     while start and index - start < _HEADINGS:

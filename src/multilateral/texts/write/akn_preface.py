@@ -74,7 +74,7 @@ def _adopted(masthead: etree._Element, document: Document, adopted: Adopted, set
         symbol = adopted.on_report or ""
         before, found, after = line.rpartition(symbol) if symbol else (line, "", "")
         if adopted.committee:
-            _committee(p, before, adopted.committee, document)
+            _committee(p, before, adopted.committee)
         else:
             put(p, before)
         if found:
@@ -84,7 +84,7 @@ def _adopted(masthead: etree._Element, document: Document, adopted: Adopted, set
             put(p, after)
 
 
-def _committee(p: etree._Element, line: str, committee: str, document: Document) -> None:
+def _committee(p: etree._Element, line: str, committee: str) -> None:
     """The line up to the symbol, with the name of the committee in its element."""
     start, found, end = line.partition(committee)
     if not found:
