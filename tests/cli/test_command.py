@@ -47,7 +47,7 @@ def test_help_comes_at_once_since_it_loads_nothing():
     assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL).returncode == 0
 
 
-COMMANDS = {"read": 1, "cite": 1, "compare": 2, "write": 1}
+COMMANDS = {"read": 1, "cite": 1, "compare": 2, "check": 1, "write": 1}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -76,10 +76,10 @@ def test_the_help_of_a_command_does_not_wait_for_the_engine(command):
 
 
 def test_the_formats_that_are_offered_are_those_that_are_written():
-    from multilateral.cli.arguments import READABLE
+    from multilateral.cli.arguments import ENDINGS
     from multilateral.texts.write import FORMATS
 
-    assert set(READABLE) == set(FORMATS)
+    assert set(ENDINGS) == set(FORMATS)
 
 
 def test_output_that_nobody_reads_on_is_no_fault(tmp_path):

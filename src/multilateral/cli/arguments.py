@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 from multilateral.cli.streams import is_terminal
 
-READABLE = ("json", "html", "akn", "docx", "pdf", "text")
+ENDINGS = {"json": ".json", "html": ".html", "akn": ".akn.xml", "docx": ".docx", "pdf": ".pdf", "text": ".txt"}
+"""The formats that documents are written in, each with the ending of its files."""
 NOT_FOR_A_TERMINAL = ("docx", "pdf")
 
 
@@ -26,7 +28,13 @@ def parser(command: str, description: str) -> Parser:
     return Parser(prog=f"multilateral {command}", description=description, allow_abbrev=False)
 
 
-def add_format(to: Parser, formats: tuple[str, ...], *, required: bool = False) -> None:
+def add_paths(to: Parser, *, required: bool = True) -> None:
+    """Add the inputs."""
+    number = "+" if required else "*"
+    to.add_argument("path", nargs=number, metavar="PATH", help="a file, a folder, or - for standard input")
+
+
+def add_format(to: Parser, formats: Sequence[str], *, required: bool = False) -> None:
     """Add ``--to`` with the formats that there are."""
 
     def known(value: str) -> str:
@@ -51,12 +59,6 @@ def add_out(to: Parser) -> None:
     to.add_argument(
         "--out", type=named, metavar="P", help="write to this file, or into this folder, and not to standard output"
     )
-
-
-def check_out(to: Parser, form: str, out: str | None) -> None:
-    """Leave with a sentence if ``form`` is not text and there is no ``--out`` for it."""
-    if form in NOT_FOR_A_TERMINAL and out is None:
-        to.error(f"{form} is written to a file or a folder only, give --out")
 
 
 def add_engine(to: Parser) -> None:
@@ -84,10 +86,15 @@ def add_language(to: Parser) -> None:
     )
 
 
-def default_format() -> str:
-    """Text for a person, JSON for a program."""
-    return "text" if is_terminal() else "json"
+def chosen_format(to: Parser, given: argparse.Namespace) -> str:
+    """The format that was asked for, else text for a person and JSON for a program.
+
+    Leaves with a sentence if it is not text and there is no ``--out`` for it.
+    """
+    if given.to in NOT_FOR_A_TERMINAL and given.out is None:
+        to.error(f"{given.to} is written to a file or a folder only, give --out")
+    return given.to or ("text" if is_terminal() else "json")
 
 
-def _either(formats: tuple[str, ...]) -> str:
+def _either(formats: Sequence[str]) -> str:
     return " or ".join(part for part in (", ".join(formats[:-1]), formats[-1]) if part)

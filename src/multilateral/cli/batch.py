@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from multilateral.cli.arguments import ENDINGS
 from multilateral.cli.engines import ENGINES, EngineError
 from multilateral.cli.inputs import collect, several
 from multilateral.cli.jobs import Job, Work
@@ -19,8 +20,8 @@ _MANY = 10
 """From so many inputs on, failures are also counted at the end: nobody counts the sentences."""
 
 
-def run(paths: Sequence[str], work: Work, *, out: str | None, ending: str, is_json: bool, engine: str = "cores") -> int:
-    """Apply ``work`` to every input and write what it gives; the exit status.
+def run(paths: Sequence[str], work: Work, *, to: str, out: str | None, engine: str = "cores") -> int:
+    """Apply ``work`` to every input and write what it gives, which is of the format ``to``; the exit status.
 
     One input gives one value on standard output. Several, or a folder, give JSON Lines
     ``{"path", "document"}``, in which a result that is no JSON stands as a string. With ``out`` each
@@ -32,7 +33,7 @@ def run(paths: Sequence[str], work: Work, *, out: str | None, ending: str, is_js
     for sentence in empty:
         print(sentence, file=sys.stderr)
     try:
-        files = targets(inputs, out, ending, into_folder=many) if out is not None else None
+        files = targets(inputs, out, ENDINGS[to], into_folder=many) if out is not None else None
     except OutputError as error:
         print(error, file=sys.stderr)
         return 2
@@ -50,7 +51,7 @@ def run(paths: Sequence[str], work: Work, *, out: str | None, ending: str, is_js
                     if many and not files:
                         _line(one.printed, "error", outcome.error.removeprefix(f"{one.printed}: "))
                 elif outcome.data is not None and many:
-                    _line(one.printed, "document", msgspec.Raw(outcome.data) if is_json else outcome.data.decode())
+                    _line(one.printed, "document", msgspec.Raw(outcome.data) if to == "json" else outcome.data.decode())
                 elif outcome.data is not None:
                     show(outcome.data)
                 progress.show(n + 1, failed, one.printed)

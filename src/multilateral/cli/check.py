@@ -24,7 +24,7 @@ def main(argv: Sequence[str]) -> int:
     parser = arguments.parser(
         "check", "Hold documents against house style and against themselves; nothing is edited, findings are printed."
     )
-    parser.add_argument("path", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
+    arguments.add_paths(parser, required=False)
     parser.add_argument("--against", metavar="PATH", help="an earlier text, for what only two texts together show")
     parser.add_argument("--schema", metavar="XSD", help="a schema that Akoma Ntoso files must be valid against")
     parser.add_argument("--rules", action="store_true", help="print the rules, each with its severity and source")
@@ -32,7 +32,7 @@ def main(argv: Sequence[str]) -> int:
     arguments.add_out(parser)
     arguments.add_engine(parser)
     given = parser.parse_args(argv)
-    to = given.to or arguments.default_format()
+    to = arguments.chosen_format(parser, given)
     if given.rules:
         if given.path or given.against or given.schema:
             parser.error("--rules prints the rules and checks nothing, leave the paths out")
@@ -57,7 +57,7 @@ def _check(paths: Sequence[str], against: str | None, schema: str | None, to: st
         return 1
     names = frozenset(state.name_en for state in states())
     work = partial(_checked, earlier=earlier, names=names, schema=schema, to=to)
-    return run(paths, work, out=out, ending=".json" if to == "json" else ".txt", is_json=to == "json", engine=engine)
+    return run(paths, work, to=to, out=out, engine=engine)
 
 
 def _checked(one: Input, earlier: Document | None, names: frozenset[str], schema: str | None, to: str) -> Result:
@@ -103,11 +103,10 @@ def _invalid(one: Input, path: str) -> list[Finding]:
 
 
 def _json(found: Sequence[Finding]) -> bytes:
-    import msgspec
-
     from multilateral.texts.check import findings_json
+    from multilateral.texts.write.indented import indented
 
-    return msgspec.json.format(msgspec.json.encode(findings_json(list(found))), indent=1) + b"\n"
+    return indented(findings_json(list(found)))
 
 
 def _text(found: Sequence[Finding]) -> bytes:
@@ -118,15 +117,13 @@ def _text(found: Sequence[Finding]) -> bytes:
 def _rules(to: str, out: str | None) -> int:
     from dataclasses import asdict
 
-    import msgspec
-
-    from multilateral.cli.outputs import OutputError, replace
-    from multilateral.cli.streams import show
+    from multilateral.cli.outputs import OutputError, deliver
     from multilateral.texts.check import RULES
+    from multilateral.texts.write.indented import indented
 
     if to == "json":
         value = {"schema": "multilateral/rules/1", "rules": [asdict(rule) for rule in RULES]}
-        printed = msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+        printed = indented(value)
     else:
         rows = [
             f"{rule.slug:<18}{rule.severity:<9}{rule.asks}\n{'':<27}{rule.source}"
@@ -134,11 +131,8 @@ def _rules(to: str, out: str | None) -> int:
             for rule in RULES
         ]
         printed = ("\n".join(rows) + "\n").encode()
-    if out is None:
-        show(printed)
-        return 0
     try:
-        replace(Path(out), printed)
+        deliver(printed, Path(out) if out is not None else None)
     except OutputError as error:
         print(error, file=sys.stderr)
         return 1

@@ -16,30 +16,27 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str]) -> int:
     """List the citations of documents; the exit status."""
     parser = arguments.parser("cite", "List what documents refer to: symbol, date, place, printed words.")
-    parser.add_argument("path", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    arguments.add_paths(parser)
     arguments.add_format(parser, ("json", "text"))
     arguments.add_out(parser)
     arguments.add_engine(parser)
     given = parser.parse_args(argv)
-    to = given.to or arguments.default_format()
+    to = arguments.chosen_format(parser, given)
 
     # The engine is loaded once the command is known to be right: --help answers at once.
     from multilateral.cli.batch import run
 
-    ending = ".json" if to == "json" else ".txt"
-    work = partial(_cited, to=to)
-    return run(given.path, work, out=given.out, ending=ending, is_json=to == "json", engine=given.engine)
+    return run(given.path, partial(_cited, to=to), to=to, out=given.out, engine=given.engine)
 
 
 def _cited(one: Input, to: str) -> Result:
-    import msgspec
-
     from multilateral.cli.jobs import Result
     from multilateral.texts.cite import citations_json
+    from multilateral.texts.write.indented import indented
 
     value = citations_json(one.document())
     if to == "json":
-        return Result(msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n")
+        return Result(indented(value))
     return Result("".join(f"{_line(citation)}\n" for citation in value["citations"]).encode("utf-8", "replace"))
 
 

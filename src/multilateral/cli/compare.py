@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from multilateral.cli import arguments
-from multilateral.cli.streams import is_terminal, show
+from multilateral.cli.streams import is_terminal
 
 if TYPE_CHECKING:
     from multilateral.cli.inputs import Input
     from multilateral.texts.model import Document
 
-_ENDINGS = {"json": ".json", "html": ".html", "docx": ".docx", "text": ".txt"}
+_FORMATS = ("json", "html", "docx", "text")
 
 
 def main(argv: Sequence[str]) -> int:
@@ -23,14 +23,14 @@ def main(argv: Sequence[str]) -> int:
     parser = arguments.parser("compare", "Compare two documents, paragraph by paragraph and word by word.")
     parser.add_argument("old", metavar="OLD", help="the earlier text: a file, or - for standard input")
     parser.add_argument("new", metavar="NEW", help="the later text: a file, or - for standard input")
-    arguments.add_format(parser, tuple(_ENDINGS))
+    arguments.add_format(parser, _FORMATS)
     arguments.add_out(parser)
     given = parser.parse_args(argv)
-    arguments.check_out(parser, given.to or "", given.out)
+    to = arguments.chosen_format(parser, given)
 
     # The engine is loaded once the command is known to be right: --help answers at once.
     from multilateral.cli.inputs import STANDARD_INPUT, InputError, collect
-    from multilateral.cli.outputs import OutputError, replace
+    from multilateral.cli.outputs import OutputError, deliver
 
     if given.old == given.new == STANDARD_INPUT:
         parser.error("only one of the two texts can come from standard input")
@@ -38,9 +38,8 @@ def main(argv: Sequence[str]) -> int:
         if path != STANDARD_INPUT and os.path.isdir(path):
             parser.error(f"{path} is a folder, give two files")
     old, new = (collect([path])[0][0] for path in (given.old, given.new))
-    to = given.to or arguments.default_format()
     try:
-        file = _target(old, new, given.out, _ENDINGS[to])
+        file = _target(old, new, given.out, arguments.ENDINGS[to])
     except OutputError as error:
         print(error, file=sys.stderr)
         return 2
@@ -49,11 +48,8 @@ def main(argv: Sequence[str]) -> int:
         try:
             result = _result(before, after, to, colour=file is None and is_terminal())
         except Exception as error:
-            raise new.fault(error) from error
-        if file:
-            replace(file, result)
-        else:
-            show(result)
+            raise new.failed(error) from error
+        deliver(result, file)
     except (InputError, OutputError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -74,10 +70,9 @@ def _target(old: Input, new: Input, out: str | None, ending: str) -> Path | None
 
 
 def _result(old: Document, new: Document, to: str, *, colour: bool) -> bytes:
-    import msgspec
-
     from multilateral.texts import compare
     from multilateral.texts.write import comparison
+    from multilateral.texts.write.indented import indented
 
     value = compare(old, new)
     match to:
@@ -89,4 +84,4 @@ def _result(old: Document, new: Document, to: str, *, colour: bool) -> bytes:
             return redline(value, old, new)
         case "text":
             return comparison.text(value, old, new, colour=colour).encode("utf-8", "replace")
-    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+    return indented(value)

@@ -58,23 +58,23 @@ class Input:
         try:
             value = _json(data)
             return from_json(value) if value is not None else read(data, name=self._name(), language=language)
-        except TextError as error:
-            raise InputError(f"{self.printed}: {error}") from None
         except Exception as error:
-            raise self.fault(error) from error
+            raise self.failed(error) from error
 
     def reading(self, language: str | None = None) -> Reading:
         """The document with the account of where each line of the input went. Raises ``InputError``."""
         data = self.bytes()
         try:
             return account(data, name=self._name(), language=language)
-        except TextError as error:
-            raise InputError(f"{self.printed}: {error}") from None
         except Exception as error:
-            raise self.fault(error) from error
+            raise self.failed(error) from error
 
-    def fault(self, error: Exception) -> InputError:
-        """The sentence for what should never happen; the other inputs go on."""
+    def failed(self, error: Exception) -> InputError:
+        """What went wrong with this input, as one sentence; what should never happen is told as such."""
+        if isinstance(error, InputError):
+            return error
+        if isinstance(error, TextError):
+            return InputError(f"{self.printed}: {error}")
         return InputError(
             f"{self.printed}: a fault in Multilateral stopped it ({type(error).__name__}: {error}), "
             "please report it with the file"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from multilateral.cli.inputs import Input, InputError
+from multilateral.cli.inputs import Input
 from multilateral.cli.outputs import OutputError, replace
 
 
@@ -50,7 +50,7 @@ def do(job: Job, work: Work) -> Outcome:
             return Outcome(result.data, grave=result.grave)
         replace(job.file, result.data)
         return Outcome(grave=result.grave)
-    except (InputError, OutputError) as error:
+    except OutputError as error:
         return Outcome(error=str(error))
     except Exception as error:
-        return Outcome(error=str(job.input.fault(error)))
+        return Outcome(error=str(job.input.failed(error)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,76 +25,66 @@ class Gathered:
     left: list[tuple[str, Unplaced]] = field(default_factory=list)
 
 
-def add_inputs(parser: arguments.Parser) -> None:
-    """Add BASE and MARKED."""
+def run(
+    argv: Sequence[str], command: str, says: str, formats: Sequence[str], write: Callable[[Gathered, str], bytes]
+) -> int:
+    """The whole command: its arguments, the base and the marked files read, one result written; the exit status.
+
+    A marked file that fails does not stop the others.
+    """
+    parser = arguments.parser(command, says)
     parser.add_argument("base", metavar="BASE", help="the text that is proposed to: a file, or - for standard input")
     parser.add_argument("marked", nargs="+", metavar="MARKED", help="a Word file of it with tracked changes")
+    arguments.add_format(parser, formats)
+    arguments.add_out(parser)
+    given = parser.parse_args(argv)
+    to = arguments.chosen_format(parser, given)
 
-
-def run(
-    parser: arguments.Parser,
-    base: str,
-    marked: list[str],
-    out: str | None,
-    ending: str,
-    write: Callable[[Gathered], bytes],
-) -> int:
-    """Read the base and the marked files, and write one result; a marked file that fails does not stop the others."""
+    # The engine is loaded once the command is known to be right: --help answers at once.
     from multilateral.cli.inputs import STANDARD_INPUT, InputError, collect
-    from multilateral.cli.outputs import OutputError, replace, targets
-    from multilateral.cli.streams import show
+    from multilateral.cli.outputs import OutputError, deliver, targets
 
-    for path in (base, *marked):
+    for path in (given.base, *given.marked):
         if path != STANDARD_INPUT and os.path.isdir(path):
             parser.error(f"{path} is a folder, give files")
-    text = collect([base])[0][0]
-    files = [collect([path])[0][0] for path in marked]
+    base, *files = (collect([path])[0][0] for path in (given.base, *given.marked))
     try:
-        file = targets([text, *files], out, ending, into_folder=False)[0] if out is not None else None
+        ending = arguments.ENDINGS[to]
+        file = targets([base, *files], given.out, ending, into_folder=False)[0] if given.out is not None else None
     except OutputError as error:
         print(error, file=sys.stderr)
         return 2
     try:
-        gathered = Gathered(text.document())
-    except InputError as error:
-        print(error, file=sys.stderr)
-        return 1
-    status = 0
-    for one in files:
+        gathered = Gathered(base.document())
+        failed = [one for one in files if not _added(gathered, one)]
+        if to == "docx":
+            for name, missed in gathered.left:
+                # A Word file has no place for them, and nothing may be lost unsaid.
+                print(f"{name}: {missed.author}: not placed: {missed.text!r}. {missed.reason}", file=sys.stderr)
+        if failed and len(files) == 1:
+            return 1
         try:
-            _add(gathered, one)
-        except InputError as error:
-            print(error, file=sys.stderr)
-            status = 1
-    for name, missed in gathered.left if ending == ".docx" else ():
-        # A Word file has no place for them, and nothing may be lost unsaid.
-        print(f"{name}: {missed.author}: not placed: {missed.text!r}. {missed.reason}", file=sys.stderr)
-    if status and not gathered.found and not gathered.left and len(files) == 1:
-        return status
-    try:
-        result = write(gathered)
-        if file:
-            replace(file, result)
-        else:
-            show(result)
-    except OutputError as error:
+            result = write(gathered, to)
+        except Exception as error:
+            raise base.failed(error) from error
+        deliver(result, file)
+    except (InputError, OutputError) as error:
         print(error, file=sys.stderr)
         return 1
-    return status
+    return 1 if failed else 0
 
 
-def _add(gathered: Gathered, one: Input) -> None:
-    from multilateral.cli.inputs import InputError
-    from multilateral.texts.model import TextError
+def _added(gathered: Gathered, one: Input) -> bool:
+    """Gather what ``one`` proposes; ``False``, with a sentence on standard error, if it cannot be read."""
     from multilateral.texts.proposals import proposals
     from multilateral.texts.read.docx_changes import read_marked
 
-    data = one.bytes()
     try:
-        found, left = proposals(gathered.base, read_marked(data, name=one.below.name, language=gathered.base.language))
-    except TextError as error:
-        raise InputError(f"{one.printed}: {error}") from None
+        marked = read_marked(one.bytes(), name=one.below.name, language=gathered.base.language)
+        found, left = proposals(gathered.base, marked)
     except Exception as error:
-        raise one.fault(error) from error
+        print(one.failed(error), file=sys.stderr)
+        return False
     gathered.found += [(one.below.name, proposal) for proposal in found]
     gathered.left += [(one.below.name, missed) for missed in left]
+    return True

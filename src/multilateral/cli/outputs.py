@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from multilateral.cli.inputs import STANDARD_INPUT, Input
+from multilateral.cli.streams import show
 
 ENDINGS = (".akn.xml", ".txt", ".pdf", ".docx", ".html", ".xml", ".json")
 """Known endings of inputs, the longest first; one of them is taken off before the result's own is put on."""
@@ -52,6 +53,14 @@ def stem(name: str) -> str:
         if low.endswith(known) and len(name) > len(known):
             return name[: -len(known)]
     return name
+
+
+def deliver(data: bytes, file: Path | None) -> None:
+    """Write ``data`` to ``file``, or to standard output if there is none. Raises ``OutputError``, and as ``show``."""
+    if file is None:
+        show(data)
+    else:
+        replace(file, data)
 
 
 def replace(path: Path, data: bytes) -> None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str]) -> int:
     """Read documents; the exit status."""
     parser = arguments.parser("read", "Read documents and print what they are: masthead, paragraphs, notes, citations.")
-    parser.add_argument("path", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
-    arguments.add_format(parser, arguments.READABLE)
+    arguments.add_paths(parser)
+    arguments.add_format(parser, tuple(arguments.ENDINGS))
     arguments.add_out(parser)
     arguments.add_language(parser)
     arguments.add_engine(parser)
@@ -29,21 +29,19 @@ def main(argv: Sequence[str]) -> int:
         help="print, as JSON, what became of every character of the input instead of the document",
     )
     given = parser.parse_args(argv)
-    arguments.check_out(parser, given.to or "", given.out)
+    to = cast("Format", arguments.chosen_format(parser, given))
 
     # The engine is loaded once the command is known to be right: --help answers at once.
     from multilateral.cli.batch import run
-    from multilateral.texts.write import ENDINGS
 
     if given.account:
         if given.to not in (None, "json"):
             parser.error("--account is printed as JSON only, leave --to out")
         counted = partial(_counted, language=given.language)
-        return run(given.path, counted, out=given.out, ending=".json", is_json=True, engine=given.engine)
-    to = cast("Format", given.to or arguments.default_format())
+        return run(given.path, counted, to="json", out=given.out, engine=given.engine)
 
     work = partial(written, language=given.language, to=to)
-    return run(given.path, work, out=given.out, ending=ENDINGS[to], is_json=to == "json", engine=given.engine)
+    return run(given.path, work, to=to, out=given.out, engine=given.engine)
 
 
 def written(one: Input, language: str | None, to: Format) -> Result:
@@ -64,6 +62,8 @@ def _account(reading: Reading) -> bytes:
     """Lines and characters of the input by what they were taken for; blanks are not counted."""
     import msgspec
 
+    from multilateral.texts.write.indented import indented
+
     classes = {role: {"lines": lines, "characters": count} for role, (lines, count) in reading.sums().items()}
     value = {
         "schema": "multilateral/account/1",
@@ -72,4 +72,4 @@ def _account(reading: Reading) -> bytes:
         "classes": classes,
         "lines": msgspec.to_builtins(reading.account),
     }
-    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+    return indented(value)

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Literal, get_args
 
-import msgspec
-
 from multilateral.texts.model import Citation, Document, TextError, to_json
 from multilateral.texts.write import akn, docx, html, pdf, plain
+from multilateral.texts.write.indented import indented
 
 Format = Literal["json", "html", "akn", "docx", "pdf", "text"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-ENDINGS: dict[Format, str] = {
-    "json": ".json",
-    "html": ".html",
-    "akn": ".akn.xml",
-    "docx": ".docx",
-    "pdf": ".pdf",
-    "text": ".txt",
-}
-"""The ending of a file in each format."""
 
 
 def write(document: Document, to: Format, *, link: Callable[[Citation], str | None] | None = None) -> bytes:
@@ -33,7 +22,7 @@ def write(document: Document, to: Format, *, link: Callable[[Citation], str | No
     """
     match to:
         case "json":
-            return _json(document)
+            return indented(to_json(document))
         case "html":
             return html.write(document, link=link)
         case "akn":
@@ -45,12 +34,3 @@ def write(document: Document, to: Format, *, link: Callable[[Citation], str | No
         case "text":
             return plain.write(document)
     raise TextError(f"there is no format {to!r}: choose one of {', '.join(FORMATS)}")
-
-
-def _json(document: Document) -> bytes:
-    value = to_json(document)
-    try:
-        return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
-    except UnicodeEncodeError:
-        # Half of a surrogate pair, from a damaged source, can stand in JSON only as an escape.
-        return json.dumps(value, indent=1).encode("ascii") + b"\n"
