@@ -14,7 +14,8 @@ class Citing:
     """What the finder must know of one language.
 
     ``noun`` names a resolution or a decision; its group ``decision`` says which, its group ``own`` that it is
-    the speaker's ("قرارها"). ``before_date`` and ``date`` (groups ``day``, ``month``, ``year``) follow a number;
+    the speaker's ("قرارها"). ``before_date`` and ``date`` (groups ``day``, ``month``, ``year``) follow a number, and
+    ``{months}`` in it stands for the months of the language;
     in Chinese (``noun_follows``) the date stands before it and the noun behind. ``bodies`` are names with the
     prefix of their symbols, ``council`` is "the Council" and may be any of three, ``others`` are bodies whose
     numbers are no symbols of ours, ``of`` joins a number to the body named behind it. One of ``signs`` is in
@@ -23,7 +24,6 @@ class Citing:
 
     code: str
     noun: str
-    months: Mapping[str, int]
     date: str
     before_date: str
     bodies: tuple[tuple[str, str], ...]
@@ -49,15 +49,9 @@ class Citing:
     noun_follows: bool = False
 
 
-def _months(names: str) -> dict[str, int]:
-    """``"May June|Juni"`` as ``{"May": 1, "June": 2, "Juni": 2}``; a low line stands for a blank."""
-    return {name.replace("_", " "): n for n, alike in enumerate(names.split(), 1) for name in alike.split("|")}
-
-
 ENGLISH = Citing(
     code="en",
     noun=r"\b(?:[Rr]esolutions?|RESOLUTIONS?|(?P<decision>[Dd]ecisions?|DECISIONS?))\b",
-    months=_months("January February March April May June July August September October November December"),
     date=r"(?P<day>\d{1,2}) (?P<month>{months}),? (?P<year>\d{4})",
     before_date=r",? ?(?:of|on|dated|adopted on|adopted by consensus on)",
     bodies=(
@@ -102,7 +96,6 @@ ENGLISH = Citing(
 FRENCH = Citing(
     code="fr",
     noun=r"\b(?:[Rr]ésolutions?|RÉSOLUTIONS?|(?P<decision>[Dd]écisions?|DÉCISIONS?))\b",
-    months=_months("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
     date=r"(?P<day>\d{1,2}|1er) (?P<month>{months}) (?P<year>\d{4})",
     before_date=r",? ?(?:du|en date du|datée?s? du|adoptée?s? le|prise?s? le|le)",
     bodies=(
@@ -144,9 +137,6 @@ FRENCH = Citing(
 SPANISH = Citing(
     code="es",
     noun=r"\b(?:[Rr]esoluci(?:ón|ones)|RESOLUCI(?:ÓN|ONES)|(?P<decision>[Dd]ecisi(?:ón|ones)|DECISI(?:ÓN|ONES)))\b",
-    months=_months(
-        "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre"
-    ),
     date=r"(?P<day>\d{1,2}|1º) de (?P<month>{months}) de(?:l)? (?P<year>\d{4})",
     before_date=r",? ?(?:de fecha|de|del|aprobadas? el|adoptadas? el|el)",
     bodies=(
@@ -188,7 +178,6 @@ SPANISH = Citing(
 RUSSIAN = Citing(
     code="ru",
     noun=r"\b(?:[Рр]езолюци(?:я|и|ю|ей|ями|ях|ям|й)|(?P<decision>[Рр]ешени(?:е|я|ю|ем|ями|ях|ям|и|й)))\b",
-    months=_months("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
     date=r"(?P<day>\d{1,2}) (?P<month>{months}) (?P<year>\d{4})(?: (?:года|г\.))?",
     before_date=r",? ?(?:от|принят\p{L}+|за)",
     bodies=(
@@ -238,10 +227,6 @@ ARABIC = Citing(
         r"(?<!\p{L})[وفبلك]{0,2}(?:ال|ل)?(?:(?P<decision>مقرّ?ر(?:ات|ين|ي|ا|ان)?)|قرار(?:ات|ين|ي|ا|ان)?)"
         r"(?P<own>ها|ه|هما|هم|يها|اتها)?(?!\p{L})"
     ),
-    months={
-        **_months("كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول"),
-        **_months("يناير فبراير مارس أبريل مايو يونيه|يونيو يوليه|يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"),
-    },
     date=r"(?P<day>\d{1,2}) ?(?P<month>{months})(?: ?/ ?[\p{L}]+)? ?(?P<year>\d{4})",
     before_date=r"،? ?(?:المؤرخ[\p{L}]{0,3}|(?:الصادر|المتخذ|المعتمد)[\p{L}]{0,2} في|بتاريخ|في)",
     bodies=(
@@ -284,7 +269,6 @@ ARABIC = Citing(
 CHINESE = Citing(
     code="zh",
     noun=r"(?:决议|(?P<decision>决定))",
-    months={str(n): n for n in range(1, 13)},
     date=r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日",
     before_date="",
     bodies=(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from multilateral.texts.mentions.citing import CITING, Citing
+from multilateral.texts.wording import LANGUAGES, any_of, calendar_day
 
 COUNCIL = "Council"
 """What "the Council" stands for until the number tells which one."""
@@ -24,6 +26,7 @@ class Shapes:
     """The compiled patterns of one language. ``letter`` gives the Latin letter of a part as it is printed."""
 
     citing: Citing
+    months: Mapping[str, int]
     signs: tuple[str, ...]
     number: regex.Pattern[str]
     noun: regex.Pattern[str]
@@ -52,10 +55,8 @@ class Shapes:
     def iso(self, match: regex.Match[str]) -> str | None:
         """The date as ISO 8601; ``None`` if the calendar has none such."""
         day, year = int(match["day"].rstrip("erº")), int(match["year"])
-        month = self.citing.months[match["month"]]
-        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-        longest = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
-        return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= longest else None
+        month = self.months[match["month"]]
+        return calendar_day(year, month, day)
 
     def body(self, match: regex.Match[str]) -> str | None:
         """The prefix of the body that a match of ``bodies`` or ``named`` names; ``None`` if it is another's."""
@@ -69,8 +70,8 @@ class Shapes:
 def shapes(code: str) -> Shapes:
     """The patterns of a language; English for one that is not known."""
     citing = CITING.get(code, CITING["en"])
-    months = "|".join(sorted(map(regex.escape, citing.months), key=len, reverse=True))
-    date = citing.date.replace("{months}", months)
+    months = LANGUAGES[citing.code].months
+    date = citing.date.replace("{months}", any_of(*map(regex.escape, months)))
     plain_date = regex.sub(r"\?P<\w+>", "?:", date)
     letter = "|".join(["A[A-F]|[A-Z]", *sorted(citing.letters, key=len, reverse=True)])
     lettered = rf"(?:{letter})(?![{_SIGNS}\p{{Arabic}}’'])"
@@ -81,6 +82,7 @@ def shapes(code: str) -> Shapes:
     leads = rf"{citing.before_date} ?" if citing.before_date else ""
     return Shapes(
         citing=citing,
+        months=months,
         signs=tuple(citing.signs.split("|")),
         number=regex.compile(
             rf"(?<![{_SIGNS}/.–-])(?:"

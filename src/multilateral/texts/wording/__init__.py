@@ -19,7 +19,7 @@ from multilateral.texts.wording.russian import RUSSIAN
 from multilateral.texts.wording.spanish import SPANISH
 
 __all__ = [
-    "DATES", "ENGLISH", "LANGUAGES", "Language", "begins_small", "date_iso", "date_printed", "head_word",
+    "DATES", "ENGLISH", "LANGUAGES", "Language", "any_of", "begins_small", "calendar_day", "date_iso", "date_printed", "head_word",
     "is_operative", "is_preambular", "lead", "named", "ordinal", "ordinal_words", "organ_of", "session_printed",
 ]  # fmt: skip
 
@@ -54,7 +54,7 @@ def date_iso(text: str, language: Language = ENGLISH) -> str | None:
     for known in (language, *LANGUAGES.values()):
         match = regex.fullmatch(known.date_parts, text.strip())
         if match is not None and (month := _month(match["month"], known)) is not None:
-            return _iso(int(match["year"]), month, int(match["day"]))
+            return calendar_day(int(match["year"]), month, int(match["day"]))
     return None
 
 
@@ -63,7 +63,8 @@ def _month(name: str, language: Language) -> int | None:
     return next((language.months[one] for one in spellings if one in language.months), None)
 
 
-def _iso(year: int, month: int, day: int) -> str | None:
+def calendar_day(year: int, month: int, day: int) -> str | None:
+    """The day as ISO 8601; ``None`` if the calendar has none such."""
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     longest = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= longest else None
