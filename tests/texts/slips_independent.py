@@ -28,7 +28,9 @@ from lxml import etree
 from multilateral.texts.model import Document, TextError
 from multilateral.texts.read import read
 from multilateral.texts.write import write
-from tests.texts.hand_slips import KINDS, Planted, Sheet, as_draft, paragraphs, sheet, squeezed
+from tests.texts.hand.kinds import KINDS
+from tests.texts.hand.masthead import as_draft
+from tests.texts.hand.sheet import Planted, Sheet, paragraphs, sheet, squeezed
 from tests.texts.roundtrip import DATA, record
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
