@@ -18,13 +18,13 @@ from multilateral.texts.write.body import (
     Item,
     children,
     date_printed,
-    items,
     masthead_lines,
     number_printed,
     opening_printed,
     raised,
 )
 from multilateral.texts.write.body import Run as Stretch
+from multilateral.texts.write.divisions import Division, divisions
 
 DEEPEST = 6
 _UNPARTED = regex.compile(r"[\t\n]")
@@ -107,29 +107,26 @@ class _Setting:
         self.places = {id(block): n for n, block in enumerate(document.blocks, 1)}
 
     def pieces(self) -> list[Piece]:
-        out = [*self.masthead(), *self.head()]
-        annex: str | None = None
-        closed = False
-        for item in items(self.of):
-            if item.part == "annexes" and not closed:
-                out += self.closing()
-                closed = True
-            begins = item.annex != annex
-            if begins:
-                annex = item.annex
-                if annex and not printed.names_annex(self.of, item.block):
-                    out.append(self.para(annex, "Heading1", printed.annex(self.of, annex), new_page=True))
-                    begins = False
+        text, *annexes = divisions(self.of)
+        out = [*self.masthead(), *self.head(), *self.items(text), *self.closing()]
+        for annex in annexes:
+            if annex.annex and annex.heading:
+                out.append(self.para(annex.annex, "Heading1", annex.heading, new_page=True))
+            out += self.items(annex)
+        # A note without a place in the text is printed all the same, after it.
+        for n, note in enumerate(self.apparatus.loose, 1):
+            out.append(Para(f"{self.prefix}note{n}", "FootnoteText", [Run(f"{raised(note.marker)} {note.text}")]))
+        return out
+
+    def items(self, division: Division) -> list[Piece]:
+        out: list[Piece] = []
+        for n, item in enumerate(division.items):
             if item.paragraph:
                 style = "Preambular" if item.part == "preamble" else "Numbered"
                 out += self.paragraph(item.paragraph, item, style, 0)
             elif item.block:
-                out += self.block(item.block, new_page=begins and annex is not None)
-        if not closed:
-            out += self.closing()
-        # A note without a place in the text is printed all the same, after it.
-        for n, note in enumerate(self.apparatus.loose, 1):
-            out.append(Para(f"{self.prefix}note{n}", "FootnoteText", [Run(f"{raised(note.marker)} {note.text}")]))
+                heads_annex = n == 0 and division.annex is not None and not division.heading
+                out += self.block(item.block, new_page=heads_annex)
         return out
 
     def para(self, name: str, style: str, text: str, *, bold: bool = False, new_page: bool = False) -> Para:

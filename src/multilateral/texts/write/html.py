@@ -16,12 +16,12 @@ from multilateral.texts.write.body import (
     Ranks,
     Run,
     date_printed,
-    items,
     masthead_lines,
     number_printed,
     opening_printed,
     printable,
 )
+from multilateral.texts.write.divisions import Division, divisions
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 NOT_OFFICIAL = (
@@ -80,35 +80,35 @@ def page(title: str, language: str | None, articles: list[str], about: str, symb
 def _article(document: Document, link: Link | None, prefix: str) -> str:
     setting = _Setting(document, link, prefix)
     out = [f"<article{language_of(document)}>", *_head(document, setting)]
-    annex: str | None = None
-    closed = False
-    for item in items(document):
-        if item.part == "annexes" and not closed:
-            out += _closing(document)
-            closed = True
-        if item.annex != annex:
-            out.append("</section>" if annex else "")
-            annex = item.annex
-            if annex:
-                headed = printed.names_annex(document, item.block)
-                name = item.block.text if headed and item.block else printed.annex(document, annex)
-                out.append(f'<section class="annex" aria-label="{_text(name)}">')
-                if not headed:
-                    rank = setting.ranks.rank(1)
-                    out.append(f'<h{rank} id="{setting.anchor(annex)}">{_text(name)}</h{rank}>')
-        if item.paragraph:
-            out.append(_paragraph(item.paragraph, item, setting))
-        elif item.block:
-            out.append(_block(item.block, setting))
-    if annex:
-        out.append("</section>")
-    if not closed:
-        out += _closing(document)
+    text, *annexes = divisions(document)
+    out += _items(text, setting) + _closing(document)
+    for annex in annexes:
+        out += _annex(annex, setting) if annex.annex else _items(annex, setting)
     out += _notes(document, setting)
     if document.job_number:
         out.append(f'<p class="job">{_text(document.job_number)}</p>')
     out.append("</article>")
     return "\n".join(part for part in out if part)
+
+
+def _annex(division: Division, setting: _Setting) -> list[str]:
+    own = division.items[0].block
+    name = _text(division.heading or (own.text if own else ""))
+    out = [f'<section class="annex" aria-label="{name}">']
+    if division.heading:
+        rank = setting.ranks.rank(1)
+        out.append(f'<h{rank} id="{setting.anchor(division.annex or "")}">{name}</h{rank}>')
+    return [*out, *_items(division, setting), "</section>"]
+
+
+def _items(division: Division, setting: _Setting) -> list[str]:
+    out: list[str] = []
+    for item in division.items:
+        if item.paragraph:
+            out.append(_paragraph(item.paragraph, item, setting))
+        elif item.block:
+            out.append(_block(item.block, setting))
+    return out
 
 
 class _Setting:

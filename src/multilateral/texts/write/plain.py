@@ -18,12 +18,12 @@ from multilateral.texts.write.body import (
     Item,
     Run,
     date_printed,
-    items,
     masthead_lines,
     number_printed,
     opening_printed,
     raised,
 )
+from multilateral.texts.write.divisions import Division, divisions
 
 _RULE = "_" * 15
 _STEP = 4
@@ -37,22 +37,11 @@ def write(document: Document) -> bytes:
         return f"\n{_centred('* * *')}\n\n".encode().join(write(one) for one in (own, *document.parts))
     out = [line for line in _head(document) if line]
     apparatus = Apparatus(document)
-    annex: str | None = None
-    closed = False
-    for item in items(document):
-        if item.part == "annexes" and not closed:
-            out += _closing(document)
-            closed = True
-        if item.annex != annex:
-            annex = item.annex
-            if annex and not printed.names_annex(document, item.block):
-                out.append(_centred(printed.annex(document, annex)))
-        if item.paragraph:
-            out += _paragraph(item.paragraph, item, apparatus, 0, document.language)
-        elif item.block:
-            out += _block(item.block, apparatus, document.language)
-    if not closed:
-        out += _closing(document)
+    text, *annexes = divisions(document)
+    out += _items(text, apparatus, document.language) + _closing(document)
+    for annex in annexes:
+        out += [_centred(annex.heading)] if annex.heading else []
+        out += _items(annex, apparatus, document.language)
     if document.notes:
         out += [_RULE, *(f"{raised(note.marker)} {note.text}" for note in document.notes)]
     if document.job_number:
@@ -69,6 +58,16 @@ def _head(document: Document) -> list[str]:
         out.append(f"{number}{document.title or ''}".strip())
     if document.opening:
         out.append(opening_printed(document))
+    return out
+
+
+def _items(division: Division, apparatus: Apparatus, language: str | None) -> list[str]:
+    out: list[str] = []
+    for item in division.items:
+        if item.paragraph:
+            out += _paragraph(item.paragraph, item, apparatus, 0, language)
+        elif item.block:
+            out += _block(item.block, apparatus, language)
     return out
 
 

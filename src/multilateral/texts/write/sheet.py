@@ -23,7 +23,6 @@ from multilateral.texts.write.body import (
     Run,
     children,
     date_printed,
-    items,
     masthead_lines,
     number_printed,
     opening_printed,
@@ -31,6 +30,7 @@ from multilateral.texts.write.body import (
 from multilateral.texts.write.body import (
     printable as xml_printable,
 )
+from multilateral.texts.write.divisions import Division, divisions
 from multilateral.texts.write.html import NOT_OFFICIAL, NOT_OFFICIAL_EXERCISE, RIGHT_TO_LEFT, title_of
 
 Link = Callable[[Citation], str | None]
@@ -186,30 +186,29 @@ def _head(document: Document, setting: _Setting) -> list[Node]:
 
 
 def _body(document: Document, setting: _Setting) -> list[Node]:
-    out: list[Node] = []
-    annex: str | None = None
-    closed = False
     indent = bool(document.preamble or document.operative or document.annexes)
-    for item in items(document):
-        if item.part == "annexes" and not closed:
-            out += _closing(document, setting)
-            closed = True
-        if item.annex != annex:
-            annex = item.annex
-            if annex:
-                setting.quiet = False
-                out.append({"kind": "annex"})
-                if not printed.names_annex(document, item.block):
-                    out.append(_heading(1, "", [printable(printed.annex(document, annex))], setting))
+    text, *annexes = divisions(document)
+    out = _items(text, setting, indent=indent) + _closing(document, setting)
+    for annex in annexes:
+        if annex.annex:
+            setting.quiet = False
+            out.append({"kind": "annex"})
+        if annex.heading:
+            out.append(_heading(1, "", [printable(annex.heading)], setting))
+        out += _items(annex, setting, indent=indent)
+    loose = [setting.note(note) for note in setting.apparatus.loose]
+    if loose:
+        out.append({"kind": "notes", "of": loose})
+    return out
+
+
+def _items(division: Division, setting: _Setting, *, indent: bool) -> list[Node]:
+    out: list[Node] = []
+    for item in division.items:
         if item.paragraph:
             out.append(_paragraph(item.paragraph, item, setting))
         elif item.block:
             out += _block(item.block, setting, indent=indent)
-    if not closed:
-        out += _closing(document, setting)
-    loose = [setting.note(note) for note in setting.apparatus.loose]
-    if loose:
-        out.append({"kind": "notes", "of": loose})
     return out
 
 
