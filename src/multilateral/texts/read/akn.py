@@ -15,8 +15,7 @@ from multilateral.texts.read import akn_masthead
 from multilateral.texts.read.akn_body import Body
 from multilateral.texts.read.akn_pieces import pieces
 from multilateral.texts.read.akn_words import local
-from multilateral.texts.read.body import stops
-from multilateral.texts.read.doubts import misprinted, spelt
+from multilateral.texts.read.doubts import misprinted, spelt, stops
 from multilateral.texts.read.structure import Entry, Reading
 from multilateral.texts.wording import ENGLISH, LANGUAGES
 

@@ -12,6 +12,7 @@ from multilateral.texts.read.akn_numbers import headed, number_printed, parted, 
 from multilateral.texts.read.akn_pieces import Piece, squared
 from multilateral.texts.read.akn_words import Words, words
 from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, breadth
+from multilateral.texts.read.names import Names
 from multilateral.texts.read.numbering import Levels, Number, section_of, segment
 from multilateral.texts.read.paragraphs import is_heading, patterns
 from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
@@ -35,7 +36,7 @@ class Body:
         self.stack: list[Paragraph] = []
         self.section = ""
         self.annex = 0
-        self.ids: dict[str, int] = {}
+        self.names = Names()
         self.last: int | None = None
         self.before = 0
         self.seen: set[str] = set()
@@ -83,7 +84,7 @@ class Body:
         elif piece.kind == "note":
             self._marks(piece.words, None, 0)
         elif piece.kind == "table":
-            name = self._unique(self._count("t"))
+            name = self.names.unique(self.names.count("t"))
             self.document.blocks.append(Block("table", id=name, rows=squared(piece.rows)))
             self.lines.append((piece.line, "table", name, "".join(cell for row in piece.rows for cell in row)))
         elif piece.kind == "heading" or self._is_section(piece):
@@ -141,7 +142,7 @@ class Body:
         self.fresh = False
         if not number and not self.stated:
             found, number = headed(found)
-        name = self._unique(self._count("h"))
+        name = self.names.unique(self.names.count("h"))
         self.document.blocks.append(Block("heading", id=name, level=level, number=number or None, text=found.text))
         self._marks(found, name, level)
         self.lines.append((line, "heading", name, number + found.text))
@@ -159,7 +160,7 @@ class Body:
         ):
             self._child(None, piece, 1)
             return
-        name = self._unique(f"{self.section}{self._count(self.section + 'pp')}")
+        name = self.names.unique(f"{self.section}{self.names.count(self.section + 'pp')}")
         self._hang(piece, Paragraph(name, text=piece.words.text), self.document.preamble)
 
     def _numbered(self, piece: Piece) -> None:
@@ -178,7 +179,7 @@ class Body:
             else:
                 name = f"{self.section}op{kept}"
                 self._order(number, name)
-            self._hang(piece, Paragraph(self._unique(name), number=number.text, text=piece.words.text), group)
+            self._hang(piece, Paragraph(self.names.unique(name), number=number.text, text=piece.words.text), group)
         else:
             self._child(number, piece, depth)
 
@@ -199,12 +200,11 @@ class Body:
             self.stack = [self.document.preamble[-1]]
         root = f"annex{self.annex}" if self.annex else f"{self.section}op"
         if not self.stack:
-            local = segment(number, self.levels.kind) if number else self._count(f"{root}.u")
+            local = segment(number, self.levels.kind) if number else self.names.count(f"{root}.u")
             group = self.document.annexes if self.annex else self.document.operative
             text = piece.words.text
-            self._hang(
-                piece, Paragraph(self._unique(f"{root}.{local}"), number.text if number else None, text=text), group
-            )
+            name = self.names.unique(f"{root}.{local}")
+            self._hang(piece, Paragraph(name, number.text if number else None, text=text), group)
             return
         parent = self.stack[-1]
         if number is not None and number.style == "deep":
@@ -212,8 +212,8 @@ class Body:
         elif number is not None and number.style != "bullet":
             name = f"{parent.id}.{segment(number, self.levels.kind)}"
         else:
-            name = f"{parent.id}.{self._count(parent.id + '.u')}"
-        child = Paragraph(self._unique(name), number.text if number else None, text=piece.words.text)
+            name = f"{parent.id}.{self.names.count(parent.id + '.u')}"
+        child = Paragraph(self.names.unique(name), number.text if number else None, text=piece.words.text)
         parent.paragraphs.append(child)
         if self.stated:
             child.lead = piece.words.text[: piece.words.italic] or None
@@ -264,7 +264,7 @@ class Body:
 
     def _top(self, piece: Piece) -> None:
         """An operative paragraph without a number."""
-        name = self._unique(f"{self.section}op.{self._count(self.section + 'op.u')}")
+        name = self.names.unique(f"{self.section}op.{self.names.count(self.section + 'op.u')}")
         self.levels.rows = [("top", frozenset())]
         self._hang(piece, Paragraph(name, text=piece.words.text), self.document.operative)
 
@@ -289,7 +289,7 @@ class Body:
         else:
             self.levels.rows, self.stack = [], []
             root = f"annex{self.annex}"
-            name = self._unique(f"{root}.{self._count(root + '.u')}")
+            name = self.names.unique(f"{root}.{self.names.count(root + '.u')}")
             self._hang(piece, Paragraph(name, text=text), self.document.annexes)
 
     def _loose(self, piece: Piece) -> None:
@@ -299,16 +299,16 @@ class Body:
             return
         kept, level = None, piece.level if self.stated else 0
         if piece.kind == "figure":
-            name = self._unique(self._count("f"))
+            name = self.names.unique(self.names.count("f"))
         elif not piece.number:
-            name = self._unique(self._count("b"))
+            name = self.names.unique(self.names.count("b"))
         else:
             number = number_printed(piece.number)
             told, kept = self.levels.level(number), number.text
             level = level if self.stated else told
             del self.stack[level:]
             step = number.name if level == 0 else segment(number, self.levels.kind)
-            name = self._unique(
+            name = self.names.unique(
                 f"{self.stack[-1].id}.{step}" if self.stack else f"p{step}" if level == 0 else f"p.{step}"
             )
             self.stack.append(Paragraph(name))
@@ -376,14 +376,6 @@ class Body:
         self.section = f"s{printed}."
         self.before = self.last if self.last is not None else self.before
         self.levels, self.stack, self.last, self.started = Levels(), [], None, False
-
-    def _count(self, root: str) -> str:
-        self.ids[root] = self.ids.get(root, 0) + 1
-        return f"{root.rsplit('.', 1)[-1]}{self.ids[root]}"
-
-    def _unique(self, identity: str) -> str:
-        seen = self.ids[f"={identity}"] = self.ids.get(f"={identity}", 0) + 1
-        return identity if seen == 1 else f"{identity}-{seen}"
 
 
 def _numbers_joined(found: Iterable[Piece]) -> Iterator[Piece]:

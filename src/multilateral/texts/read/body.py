@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import regex
 
-from multilateral.texts.model import Block, Document, Doubt, Paragraph
-from multilateral.texts.read.layout import COLONS, COMMAS, ENDERS, ENDING, STOPS, Page, Words, breadth
-from multilateral.texts.read.numbering import Levels, Number, heading_number, number_of, section_of, segment
+from multilateral.texts.model import Doubt, Paragraph
+from multilateral.texts.read.blocks import Body
+from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, ENDING, STOPS, Page, Words, breadth
+from multilateral.texts.read.names import Names
+from multilateral.texts.read.numbering import (
+    Levels,
+    Number,
+    heading_number,
+    heading_rank,
+    number_of,
+    section_of,
+    segment,
+)
 from multilateral.texts.read.paragraphs import Item, chunks, is_heading, join, patterns, rows
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import Margins, is_unbroken
@@ -17,93 +26,6 @@ from multilateral.texts.wording import DATES, Language, begins_small, is_operati
 
 # The longest number of a section without a title ("XXXVIII.").
 _NUMERAL = 8
-# Parts of a table's words that no text holds.
-_CELLS, _ROWS = "\x1f", "\x1e"
-_CLOSED = regex.compile(rf"(?:[\"”’»)\]》」]|\s{ENDERS})+$")
-
-
-@dataclass(slots=True)
-class Body:
-    """The paragraphs by class, the items in reading order, and what the end of the text says of its adoption."""
-
-    preamble: list[Paragraph] = field(default_factory=list)
-    operative: list[Paragraph] = field(default_factory=list)
-    annexes: list[Paragraph] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    loose: list[Paragraph] = field(default_factory=list)
-    meeting: str | None = None
-    adopted: str | None = None
-
-    def places(self) -> list[Paragraph]:
-        """All that marks of notes may stand in, in reading order: paragraphs, headings, tables."""
-        found = []
-        for item in self.items:
-            if item.id is not None and item.role == "heading":
-                item.words = Paragraph(item.id, text=item.text[item.cut :])
-            elif item.id is not None and item.role == "table":
-                item.words = Paragraph(item.id, text=_ROWS.join(_CELLS.join(row) for row in item.rows))
-            if (place := item.words or item.paragraph) is not None:
-                found.append(place)
-        return found
-
-    def marks(self) -> dict[str, list[tuple[int, str]]]:
-        """Where the format says that marks of notes stand: by place, (offset, marker)."""
-        return {
-            item.id: [(max(0, at - item.cut), marker) for at, marker in item.marks]
-            for item in self.items
-            if item.id is not None and item.marks
-        }
-
-    def finish(self, document: Document, marked: dict[str, list[str]], language: Language) -> None:
-        """Blocks in reading order and lead words, once the note marks are out of the texts."""
-        for group, operative in ((self.preamble, False), (self.operative, True)):
-            for paragraph in group:
-                paragraph.lead = lead(paragraph.text, operative=operative, language=language)
-                if paragraph.lead is None and operative and is_preambular(paragraph.text, language):
-                    # "Acting under Chapter VII …" between operative paragraphs.
-                    paragraph.lead = lead(paragraph.text, operative=False, language=language)
-        self._italic_leads()
-        for item in self.items:
-            if item.role == "heading":
-                number = item.number.text if item.number else None
-                text = item.words.text if item.words else item.text[item.cut :]
-                document.blocks.append(Block("heading", id=item.id, level=item.level, number=number, text=text))
-            elif item.role == "table":
-                rows = [row.split(_CELLS) for row in item.words.text.split(_ROWS)] if item.words else item.rows
-                document.blocks.append(Block("table", id=item.id, rows=rows))
-            elif item.paragraph is not None:
-                paragraph = item.paragraph
-                document.blocks.append(
-                    Block("paragraph", id=paragraph.id, level=item.level, number=paragraph.number, text=paragraph.text)
-                )
-            document.blocks.extend(
-                Block("note_ref", id=item.id, level=item.level, number=marker)
-                for marker in marked.get(item.id or "", ())
-            )
-        document.doubts.extend(stops(self.preamble, self.operative))
-
-    def _italic_leads(self) -> None:
-        """Where the format shows italics and they are set as leads are, they say what the lead is."""
-        tops = {id(paragraph) for paragraph in (*self.preamble, *self.operative)}
-        found: list[tuple[Paragraph, str | None]] = []
-        agreed = 0
-        for item in self.items:
-            if item.paragraph is None or id(item.paragraph) not in tops:
-                continue
-            text, end = item.paragraph.text, 0
-            for one, other in sorted((one - item.cut, other - item.cut) for one, other in item.italic):
-                if one > end and text[end:one].strip():
-                    break
-                end = max(end, other)
-            words = text[:end].rstrip(" ,;:.") if end > 0 else ""
-            # A paragraph that is all italics has no lead of its own.
-            whole = len(words) > 60 and len(words) > 0.8 * len(text)
-            agreed += bool(words) and not whole
-            found.append((item.paragraph, item.paragraph.lead if whole else words or None))
-        if 2 * agreed > len(found):
-            for paragraph, words in found:  # type: ignore[assignment]
-                paragraph.lead = words
 
 
 def items(lines: Sequence[Line], pages: dict[int, Page], words: Words, language: Language, *, resolution: bool) -> Body:
@@ -121,16 +43,10 @@ def items(lines: Sequence[Line], pages: dict[int, Page], words: Words, language:
         elif item.role == "heading" and item.number is not None:
             item.cut = item.number.end
     for item in found:
+        place = item.id or f"line:{item.lines[0].row}"
         for printed, reading in item.torn:
-            body.doubts.append(
-                Doubt(
-                    "split-word",
-                    item.id or f"line:{item.lines[0].row}",
-                    printed,
-                    reading,
-                    f"A line ends in “{printed.split('-')[0]}-”; the hyphen was kept.",
-                )
-            )
+            said = f"A line ends in “{printed.split('-')[0]}-”; the hyphen was kept."
+            body.doubts.append(Doubt("split-word", place, printed, reading, said))
     return body
 
 
@@ -146,7 +62,7 @@ class _Builder:
         self.above: list[Paragraph] = []
         self.section = ""
         self.annex = 0
-        self.ids: dict[str, int] = {}
+        self.names = Names()
         self.preambles = 0
         self.last_top: int | None = None
         self.before = 0
@@ -159,29 +75,15 @@ class _Builder:
         self.one_ahead = any((n := number_of(item.text)) and n.text == "1" and n.style == "top" for item in body.items)
 
     def take(self, item: Item) -> None:
-        meeting, adopted_at, annex, opening = patterns(self.language.code)
+        _, _, annex, opening = patterns(self.language.code)
         text = item.text
         stated = item.lines[0].role == "heading" or (item.centred and is_heading(text, stops=False))
         if (cells := rows(item)) is not None:
-            item.role, item.rows, item.id = "table", cells, self._unique(self._count("t"))
+            item.role, item.rows, item.id = "table", cells, self.names.unique(self.names.count("t"))
             return
-        if self.resolution and len(text) < 300:
-            if (match := meeting.fullmatch(text)) is not None:
-                self.body.meeting, self.body.adopted = (
-                    self.body.meeting or match["meeting"],
-                    self.body.adopted or match["date"],
-                )
-                item.role, item.id, self.ended = "masthead", "adopted", True
-                return
-            if self.body.meeting and self.body.adopted is None and self.ended and regex.fullmatch(DATES, text):
-                self.body.adopted = text
-                item.role, item.id = "masthead", "adopted"
-                return
-            if (not self.annex or self.body.meeting is None) and (place := adopted_at.match(text)) is not None:
-                self.body.meeting, self.ended = self.body.meeting or place["meeting"], True
-                self._block(item)
-                return
-        if (match := annex.fullmatch(text)) is not None:
+        if self.resolution and len(text) < 300 and self._closing(item):
+            return
+        if annex.fullmatch(text) is not None:
             self._open_annex()
             self._heading(item, item.lines[0].level if stated else 0)
             return
@@ -198,7 +100,7 @@ class _Builder:
                 # Behind the closing line only annexes stand, though the word may not be printed.
                 self._open_annex()
             item.number = number_of(text)
-            self._heading(item, item.lines[0].level or _rank(text))
+            self._heading(item, item.lines[0].level or heading_rank(text))
             return
         if not self.resolution and not self.annex:
             self._block(item)
@@ -222,6 +124,23 @@ class _Builder:
             return
         self._unnumbered(item)
 
+    def _closing(self, item: Item) -> bool:
+        """Take a line that says at which meeting and when the text was adopted; whether it is one."""
+        meeting, adopted_at, _, _ = patterns(self.language.code)
+        if (match := meeting.fullmatch(item.text)) is not None:
+            self.body.meeting = self.body.meeting or match["meeting"]
+            self.body.adopted = self.body.adopted or match["date"]
+            item.role, item.id, self.ended = "masthead", "adopted", True
+        elif self.body.meeting and self.body.adopted is None and self.ended and regex.fullmatch(DATES, item.text):
+            self.body.adopted = item.text
+            item.role, item.id = "masthead", "adopted"
+        elif (not self.annex or self.body.meeting is None) and (place := adopted_at.match(item.text)) is not None:
+            self.body.meeting, self.ended = self.body.meeting or place["meeting"], True
+            self._block(item)
+        else:
+            return False
+        return True
+
     def _is_numbered(self, number: Number, text: str) -> bool:
         # "2013 and 2015" starts no paragraph; a dash before a number does ("- 1. Supports").
         if number.damaged:
@@ -239,7 +158,7 @@ class _Builder:
             self.body.doubts.append(Doubt("damaged-number", place, printed, meant, f"{printed} was read as {meant}"))
         if level == 0 and number.style == "top":
             self._order(number)
-            identity = self._unique(f"{self.section}op{number.name}")
+            identity = self.names.unique(f"{self.section}op{number.name}")
             self._hang(item, Paragraph(identity, number=number.text, text=text), 0, self.body.operative)
             self.numbered = True
         else:
@@ -263,16 +182,8 @@ class _Builder:
             expected = (self.last_top or 0) + 1
             # A section counts on from the one before it, or begins anew.
             if value != expected and not (self.last_top is None and value == self.before + 1):
-                place = f"{self.section}op{number.name}"
-                self.body.doubts.append(
-                    Doubt(
-                        "number-order",
-                        place,
-                        number.text,
-                        str(expected),
-                        f"Paragraph {number.text} stands where {expected} was expected.",
-                    )
-                )
+                place, said = f"{self.section}op{number.name}", f"{number.text} stands where {expected} was expected."
+                self.body.doubts.append(Doubt("number-order", place, number.text, str(expected), f"Paragraph {said}"))
             self.last_top = value
 
     def _child(
@@ -286,18 +197,18 @@ class _Builder:
             self.stack = [self.body.preamble[-1]]
         if not self.stack:
             # Lettered paragraphs without a chapeau of their own stand in the first rank.
-            local = segment(number, self.levels.kind) if number else self._count(f"{root}.u")
-            identity = self._unique(f"{root}.{local}")
+            local = segment(number, self.levels.kind) if number else self.names.count(f"{root}.u")
+            identity = self.names.unique(f"{root}.{local}")
             self._hang(item, Paragraph(identity, number=number.text if number else None, text=text), 0, roots)
             return
         parent = self.stack[-1]
         if number is not None and number.style == "deep":
             local = number.text
-            identity = self._unique(f"{self.stack[0].id}.{local.split('.', 1)[1]}")
+            identity = self.names.unique(f"{self.stack[0].id}.{local.split('.', 1)[1]}")
         elif number is not None and number.style != "bullet":
-            identity = self._unique(f"{parent.id}.{segment(number, self.levels.kind)}")
+            identity = self.names.unique(f"{parent.id}.{segment(number, self.levels.kind)}")
         else:
-            identity = self._unique(f"{parent.id}.{self._count(parent.id + '.u')}")
+            identity = self.names.unique(f"{parent.id}.{self.names.count(parent.id + '.u')}")
         child = Paragraph(identity, number=number.text if number else None, text=text)
         parent.paragraphs.append(child)
         item.paragraph, item.id, item.level = child, identity, len(self.stack)
@@ -356,7 +267,7 @@ class _Builder:
             if not small:
                 self.levels.rows = self.levels.rows[:depth]
             return
-        identity = self._unique(f"{self.section}op.{self._count(self.section + 'op.u')}")
+        identity = self.names.unique(f"{self.section}op.{self.names.count(self.section + 'op.u')}")
         self.levels.rows = [("top", frozenset())]
         self._hang(item, Paragraph(identity, text=text), 0, self.body.operative)
 
@@ -375,7 +286,7 @@ class _Builder:
 
     def _preamble(self, item: Item) -> None:
         self.preambles += 1
-        identity = self._unique(f"{self.section}pp{self.preambles}")
+        identity = self.names.unique(f"{self.section}pp{self.preambles}")
         self._hang(item, Paragraph(identity, text=item.text), 0, self.body.preamble)
         if not item.text.endswith(COLONS):
             self.stack = []
@@ -403,7 +314,7 @@ class _Builder:
             self.stack = []
             self._hang(
                 item,
-                Paragraph(self._unique(f"{root}.{self._count(root + '.u')}"), text=item.text),
+                Paragraph(self.names.unique(f"{root}.{self.names.count(root + '.u')}"), text=item.text),
                 0,
                 self.body.annexes,
             )
@@ -411,7 +322,7 @@ class _Builder:
         level = self._level(item, number)
         text = item.text[number.end :]
         if level == 0 and number.style == "top":
-            identity = self._unique(f"{root}.p{number.name}")
+            identity = self.names.unique(f"{root}.p{number.name}")
             self._hang(item, Paragraph(identity, number=number.text, text=text), 0, self.body.annexes)
             return
         self._child(item, number, text, level if self.stack else 0, self.body.annexes, root)
@@ -424,7 +335,7 @@ class _Builder:
             return self.margins.is_inset(item.lines[0].indent) and not self.above[0].paragraphs
         if number.style in ("top", "deep"):
             return False
-        unfinished = _CLOSED.sub("", self.above[-1].text.rstrip()).endswith((*ENDING, *COMMAS))
+        unfinished = CLOSED.sub("", self.above[-1].text.rstrip()).endswith((*ENDING, *COMMAS))
         return unfinished or self.levels.goes_on(number)
 
     def _hang(self, item: Item, paragraph: Paragraph, level: int, group: list[Paragraph]) -> None:
@@ -436,7 +347,7 @@ class _Builder:
     def _heading(self, item: Item, level: int) -> None:
         item.role, item.level = "heading", level
         item.number = item.number or heading_number(item.text)
-        item.id = self._unique(self._count("h"))
+        item.id = self.names.unique(self.names.count("h"))
         if self.annex:
             self.above, self.stack = self.stack or self.above, []
         else:
@@ -446,11 +357,11 @@ class _Builder:
         """A paragraph that is neither preambular nor operative: kept whole, with a name of its own."""
         if not self.resolution and not self.stated and is_heading(item.text):
             item.number = number_of(item.text)
-            self._heading(item, _rank(item.text))
+            self._heading(item, heading_rank(item.text))
             return
         number = number_of(item.text)
         if self.resolution or number is None or number.end >= len(item.text):
-            identity, text, kept = self._unique(self._count("b")), item.text, None
+            identity, text, kept = self.names.unique(self.names.count("b")), item.text, None
         else:
             level = self.levels.level(number)
             if number.style == "deep" and not any(number.text.startswith(f"{above.number}.") for above in self.stack):
@@ -458,12 +369,12 @@ class _Builder:
                 level, self.levels.rows = 0, [("deep", frozenset())]
             item.level, kept, text = level, number.text, item.text[number.end :]
             if level == 0:
-                identity = self._unique(f"p{number.name}")
+                identity = self.names.unique(f"p{number.name}")
                 self.stack = [Paragraph(identity, number=kept)]
             else:
                 self.stack = self.stack[:level]
                 parent = self.stack[-1].id if self.stack else "p"
-                identity = self._unique(f"{parent}.{segment(number, self.levels.kind)}")
+                identity = self.names.unique(f"{parent}.{segment(number, self.levels.kind)}")
                 self.stack.append(Paragraph(identity, number=kept))
         paragraph = Paragraph(identity, number=kept, text=text)
         item.paragraph, item.id = paragraph, identity
@@ -478,39 +389,3 @@ class _Builder:
         self.section = f"s{printed}."
         self.before = self.last_top if self.last_top is not None else self.before
         self.levels, self.stack, self.last_top, self.preambles = Levels(), [], None, 0
-
-    def _count(self, root: str) -> str:
-        self.ids[root] = self.ids.get(root, 0) + 1
-        return f"{root.rsplit('.', 1)[-1]}{self.ids[root]}"
-
-    def _unique(self, identity: str) -> str:
-        """A name that no other place has: a number that is printed twice gets a second name."""
-        seen = self.ids[f"={identity}"] = self.ids.get(f"={identity}", 0) + 1
-        return identity if seen == 1 else f"{identity}-{seen}"
-
-
-def stops(preamble: Sequence[Paragraph], operative: Sequence[Paragraph]) -> list[Doubt]:
-    """Paragraphs without the stop of their place: a comma, a semicolon, a colon before children, a full stop."""
-    doubts = []
-    allowed = (*COMMAS, *COLONS, *STOPS)
-    for group in (preamble, operative):
-        for top in group:
-            for paragraph in top.walk():
-                text = paragraph.text
-                if text and not text.endswith(allowed) and not _CLOSED.sub("", text).endswith(allowed):
-                    doubts.append(
-                        Doubt(
-                            "punctuation",
-                            paragraph.id,
-                            paragraph.text[-40:],
-                            None,
-                            "The paragraph ends without a stop.",
-                        )
-                    )
-    return doubts
-
-
-def _rank(heading: str) -> int:
-    """The rank of a heading by its number, as reports print it: ``I.``, then ``A.``, then ``1.``."""
-    number = regex.match(r"(?:(?P<roman>[IVXL]+)|(?P<letter>[A-Z])|(?P<figure>\d{1,2}))\.\s", heading)
-    return 1 if number is None or number["roman"] else 2 if number["letter"] else 3

@@ -1,4 +1,4 @@
-"""Doubts about words and symbols that are found once a document is read, in whatever format it was."""
+"""Doubts about words, stops and symbols that are found once a document is read, in whatever format it was."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from operator import add
 
 import regex
 
-from multilateral.texts.model import Document, Doubt
+from multilateral.texts.model import Document, Doubt, Paragraph
+from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, STOPS
 from multilateral.texts.wording import Language
 
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
@@ -63,6 +64,27 @@ def spelt(document: Document, language: Language) -> list[Doubt]:
                     whole = "".join(pair)
                     said = f"“{pair[0]} {pair[1]}” is printed; elsewhere the text has “{whole}”."
                     doubts.append(Doubt("split-word", place, " ".join(pair), whole, said))
+    return doubts
+
+
+def stops(preamble: Sequence[Paragraph], operative: Sequence[Paragraph]) -> list[Doubt]:
+    """Paragraphs without the stop of their place: a comma, a semicolon, a colon before children, a full stop."""
+    doubts = []
+    allowed = (*COMMAS, *COLONS, *STOPS)
+    for group in (preamble, operative):
+        for top in group:
+            for paragraph in top.walk():
+                text = paragraph.text
+                if text and not text.endswith(allowed) and not CLOSED.sub("", text).endswith(allowed):
+                    doubts.append(
+                        Doubt(
+                            "punctuation",
+                            paragraph.id,
+                            paragraph.text[-40:],
+                            None,
+                            "The paragraph ends without a stop.",
+                        )
+                    )
     return doubts
 
 

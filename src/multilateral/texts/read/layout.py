@@ -18,6 +18,8 @@ STOPS = (";", ".", "؛", "；", "。")
 ENDING = (";", "؛", "；", *COLONS)
 # A paragraph may end in the word that joins it to the next ("…; and").
 ENDERS = any_of(*(regex.escape(word) for language in LANGUAGES.values() for word in language.enders))
+# What may stand behind the stop of a paragraph.
+CLOSED = regex.compile(rf"(?:[\"”’»)\]》」]|\s{ENDERS})+$")
 _PAGE = any_of(*(language.folio for language in LANGUAGES.values()))
 _FOLIO = regex.compile(
     r"(?:[-–—]\s?)?\d{1,4}\s?/\s?\d{1,4}(?:\s?[-–—])?|[-–—]\s?\d{1,4}\s?[-–—]|(?i:"

@@ -234,3 +234,9 @@ def _following(style: str, last: frozenset[int], bare: str) -> frozenset[int]:
 
 def _first(style: str, bare: str) -> bool:
     return 1 in _values(style, bare)
+
+
+def heading_rank(heading: str) -> int:
+    """The rank of a heading by its number, as reports print it: ``I.``, then ``A.``, then ``1.``."""
+    number = regex.match(r"(?:(?P<roman>[IVXL]+)|(?P<letter>[A-Z])|(?P<figure>\d{1,2}))\.\s", heading)
+    return 1 if number is None or number["roman"] else 2 if number["letter"] else 3

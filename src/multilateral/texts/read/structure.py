@@ -11,7 +11,8 @@ import regex
 from multilateral.texts import symbols
 from multilateral.texts.cite import cite
 from multilateral.texts.model import Adopted, Document, Doubt, Note
-from multilateral.texts.read.body import Body, items
+from multilateral.texts.read.blocks import Body
+from multilateral.texts.read.body import items
 from multilateral.texts.read.doubts import misprinted, spelt
 from multilateral.texts.read.kinds import kind_of
 from multilateral.texts.read.layout import Page, Words, even_spacing, page_line, running_heads, running_lines
