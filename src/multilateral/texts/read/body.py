@@ -8,7 +8,7 @@ import regex
 
 from multilateral.texts.model import Doubt, Paragraph
 from multilateral.texts.read.blocks import Body
-from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, ENDING, STOPS, Page, Words, breadth
+from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, ENDING, STOPS, Page, Words, breadth, is_ended
 from multilateral.texts.read.names import Names
 from multilateral.texts.read.numbering import (
     Levels,
@@ -34,7 +34,14 @@ def items(lines: Sequence[Line], pages: dict[int, Page], words: Words, language:
     for item in found:
         join(item, words)
     body = Body(items=found)
-    ranks = [(item.lines[0].indent, number_of(item.text)) for item in found if not item.centred and rows(item) is None]
+    # Headings and the lines that close a text have margins of their own.
+    ranks = [
+        (item.lines[0].indent, number)
+        for item in found
+        if not item.centred
+        and rows(item) is None
+        and ((number := number_of(item.text)) is not None or is_ended(item.text))
+    ]
     builder = _Builder(body, language, resolution, Margins(ranks, unbroken=is_unbroken(lines)))
     for item in found:
         builder.take(item)
@@ -233,8 +240,8 @@ class _Builder:
                 and text.endswith(ENDING if self.one_ahead else (*ENDING, *STOPS))
             )
         )
-        # With paragraph 1 still to come, what ends with a comma is preamble, whatever its verb was meant to be.
-        if operative and self.one_ahead and not self.numbered and text.endswith(COMMAS):
+        # With paragraph 1 still to come, of a section too, what ends with a comma is preamble, whatever its verb.
+        if operative and self.one_ahead and text.endswith(COMMAS) and (not self.numbered or self._fresh_section()):
             operative = False
         words = max(len(text.split()), breadth(text) // 5)
         if self.ended and not self.stack:
@@ -249,7 +256,12 @@ class _Builder:
             self._child(item, None, text, self._level(item, None), self.body.operative, f"{self.section}op")
             return
         flush = self.margins.is_flush(item.lines[0].indent)
+        small = begins_small(text, self.language)
         if not self.body.operative or self._fresh_section():
+            if small and self.stack:
+                # Words behind a list in the preamble.
+                self._child(item, None, text, self._depth_of_unnumbered(text), self.body.preamble, "pp")
+                return
             if titled or (is_heading(text) and not ((preambular or operative) and words > 5)):
                 self._heading(item, 1)
                 return
@@ -259,7 +271,6 @@ class _Builder:
         if is_heading(text) and not (operative and words > 5):
             self._heading(item, 1)
             return
-        small = begins_small(text, self.language)
         runs_on = not flush and (bool(self.stack) and self.stack[-1].text.rstrip().endswith(COLONS) or self._in_list())
         if self.stack and (small or runs_on):
             depth = self._depth_of_unnumbered()
@@ -350,7 +361,8 @@ class _Builder:
         item.id = self.names.unique(self.names.count("h"))
         if self.annex:
             self.above, self.stack = self.stack or self.above, []
-        else:
+        elif not self.margins.steps:
+            # Otherwise it is seen how deep the list goes on below the heading.
             self.stack = self.stack[:1]
 
     def _block(self, item: Item) -> None:

@@ -17,6 +17,8 @@ from multilateral.texts.read.runs import Text
 from multilateral.texts.read.structure import Entry
 
 _LONGEST_HEADING = 400
+# A column of plain text in twentieths of a point: a letter of ten points is half as wide as it is high.
+_COLUMN = 100
 _TYPED_MARK = regex.compile(r"\d{1,3}|[*†‡§]{1,3}")
 
 
@@ -138,7 +140,7 @@ class Assembly:
                 n=len(self.lines) + 1,
                 row=row,
                 text=printed_text,
-                indent=0,
+                indent=self._indent(last),
                 gap=1,
                 page=False,
                 start=own[0][0] if own else 0,
@@ -167,6 +169,17 @@ class Assembly:
         if level is None:
             level = self.numbering.level_of_style(list_id, paragraph.style_id or self.styles.paragraph)
         return self.numbering.count(list_id, level)
+
+    def _indent(self, paragraph: Paragraph) -> int:
+        """How far in a paragraph stands, in columns as a plain text has them."""
+        style, list_id = paragraph.style, paragraph.list_id
+        listed = None
+        if list_id is not None and list_id != "0":
+            listed = self.numbering.left(list_id, paragraph.list_level or 0)
+        # What a paragraph says itself comes first, then its own list, its style, the list of its style.
+        known = [paragraph.left, style.left]
+        known.insert(1 if list_id != style.list_id else 2, listed)
+        return next((left for left in known if left is not None), 0) // _COLUMN
 
     def _count_notes(self, kind: str) -> None:
         """The markers of the notes, counted in the order of their marks."""

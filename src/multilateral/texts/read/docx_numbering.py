@@ -9,6 +9,7 @@ import regex
 from lxml import etree
 
 from multilateral.texts.read.docx_package import W
+from multilateral.texts.read.docx_styles import inset
 
 _VAL = f"{W}val"
 _PLACE = regex.compile(r"%([1-9])")
@@ -113,7 +114,7 @@ def printed(n: int, style: str) -> str:
 
 @dataclass(slots=True)
 class Level:
-    """One level of a list: how it counts and what is printed."""
+    """One level of a list: how it counts, what is printed, and how far in (in twentieths of a point)."""
 
     start: int = 1
     style: str = "decimal"
@@ -122,6 +123,7 @@ class Level:
     solid: bool = False
     legal: bool = False
     linked: str | None = None
+    left: int | None = None
 
 
 @dataclass(slots=True)
@@ -167,6 +169,12 @@ class Numbering:
         """The level of a list that is tied to a paragraph style; 0 where none is."""
         key = self.lists.get(list_id, ("", {}, {}))[0]
         return next((at for at, level in self.abstract.get(key, {}).items() if level.linked == style), 0)
+
+    def left(self, list_id: str, at: int) -> int | None:
+        """How far in the paragraphs of this list and level stand, in twentieths of a point."""
+        key, own, _ = self.lists.get(list_id, ("", {}, {}))
+        level = own.get(at) or self.abstract.get(key, {}).get(at)
+        return level.left if level is not None else None
 
     def count(self, list_id: str, at: int) -> str:
         """The number that the next paragraph of this list and level prints, with the blank behind it."""
@@ -224,12 +232,14 @@ def _level(element: etree._Element) -> Level:
                 level.solid = value == "nothing"
             case "isLgl":
                 level.legal = value not in ("0", "false", "off")
+            case "ind":
+                level.left = inset(child)
             case _:
                 level.linked = value
     return level
 
 
-_LEVEL_TAGS = tuple(f"{W}{name}" for name in ("start", "numFmt", "lvlText", "lvlRestart", "suff", "isLgl", "pStyle"))
+_LEVEL_TAGS = tuple(f"{W}{name}" for name in "start numFmt lvlText lvlRestart suff isLgl ind pStyle".split())
 
 
 def _int(value: str | None) -> int:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from multilateral.texts.read.docx_package import W
 from multilateral.texts.read.docx_parts import Change, Kind, Mark, Of, Paragraph, Part, Run
-from multilateral.texts.read.docx_styles import VAL, Styles, is_on, number
+from multilateral.texts.read.docx_styles import VAL, Styles, inset, is_on, number
 from multilateral.texts.read.docx_symbols import PRIVATE, symbol
 from multilateral.texts.read.docx_tables import columns_before, columns_of, is_frame
 
@@ -20,9 +20,9 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _P, _R, _T, _TBL, _TR, _TC = (f"{W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
 _PPR, _RPR, _TRPR, _TCPR, _TBLPR = (f"{W}{name}" for name in ("pPr", "rPr", "trPr", "tcPr", "tblPr"))
-_SECT, _PSTYLE, _NUMPR, _NUMID, _ILVL, _JC, _OUTLINE, _PPR_CHANGE, _RPR_CHANGE = (
+_SECT, _PSTYLE, _NUMPR, _NUMID, _ILVL, _JC, _IND, _OUTLINE, _PPR_CHANGE, _RPR_CHANGE = (
     f"{W}{name}"
-    for name in ("sectPr", "pStyle", "numPr", "numId", "ilvl", "jc", "outlineLvl", "pPrChange", "rPrChange")
+    for name in ("sectPr", "pStyle", "numPr", "numId", "ilvl", "jc", "ind", "outlineLvl", "pPrChange", "rPrChange")
 )
 _FIELD, _FOOTNOTE, _ENDNOTE, _SYMBOL, _BOX, _EMBEDDED, _DELETED = (
     f"{W}{name}"
@@ -202,6 +202,8 @@ class Walk:
                         made.former_list = (made.style.list_id, made.style.list_level)
             elif tag == _JC:
                 centred = child.get(VAL) == "center"
+            elif tag == _IND:
+                made.left = inset(child)
             elif tag == _OUTLINE:
                 outline = number(child.get(VAL))
             elif tag == _SECT:

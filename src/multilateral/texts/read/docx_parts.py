@@ -55,7 +55,10 @@ class Run:
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """One ``w:p``: its runs, and what its properties say. ``flow`` tells apart the stories it may run on in."""
+    """One ``w:p``: its runs, and what its properties say. ``flow`` tells apart the stories it may run on in.
+
+    ``left`` is how far it is set in by itself, in twentieths of a point, if it says so and not its style or list.
+    """
 
     row: int
     flow: int
@@ -66,6 +69,7 @@ class Paragraph:
     centred: bool = False
     list_id: str | None = None
     list_level: int | None = None
+    left: int | None = None
     style_id: str | None = None
     length: int = 0
     hidden_end: bool = False

@@ -14,7 +14,10 @@ _OFF = frozenset(("0", "false", "off", "none"))
 
 @dataclass(slots=True)
 class Style:
-    """One style; ``None`` is what it does not say. ``size`` is in half points, ``outline`` counts from 0."""
+    """One style; ``None`` is what it does not say. ``size`` is in half points, ``outline`` counts from 0.
+
+    ``left`` is how far the paragraph is set in where its lines begin, in twentieths of a point.
+    """
 
     based_on: str | None = None
     italic: bool | None = None
@@ -26,6 +29,7 @@ class Style:
     centred: bool | None = None
     list_id: str | None = None
     list_level: int | None = None
+    left: int | None = None
     is_note_mark: bool = False
 
 
@@ -129,11 +133,13 @@ _INHERITED = (
     "centred",
     "list_id",
     "list_level",
+    "left",
 )
 _TAGS = {
     f"{W}{name}": name
     for name in (
-        "name basedOn i iCs vanish vertAlign sz outlineLvl jc numId ilvl pPrChange rPrChange numberingChange".split()
+        "name basedOn i iCs vanish vertAlign sz outlineLvl jc ind numId ilvl pPrChange rPrChange "
+        "numberingChange".split()
     )
 }
 
@@ -161,6 +167,8 @@ def _style(element: etree._Element) -> Style:
                 style.outline = number(value)
             case "jc":
                 style.centred = value == "center"
+            case "ind":
+                style.left = inset(child)
             case "numId":
                 style.list_id = value
             case "ilvl":
@@ -173,6 +181,11 @@ def _style(element: etree._Element) -> Style:
 def is_on(value: str | None) -> bool:
     """Whether a switch of Word is on: it is, where it says nothing more."""
     return value not in _OFF
+
+
+def inset(element: etree._Element) -> int | None:
+    """How far ``w:ind`` sets the lines of a paragraph in, in twentieths of a point; ``None`` if it does not say."""
+    return number(element.get(f"{W}left", element.get(f"{W}start")))
 
 
 def number(value: str | None) -> int | None:

@@ -29,6 +29,8 @@ _CHARSET = regex.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9
 _XML = regex.compile(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})["']""")
 _MARKER = regex.compile(r"(?P<open>\[)?(?P<marker>\d{1,3}|[*†‡§]{1,3})(?(open)\])")
 _BACK = regex.compile(r"[↩↑⬆^⏎⤴\ufe0e\ufe0f\s]+")
+# The columns by which a list is set in further than what it stands below.
+_STEP = 4
 # What the names of old encodings stand for on the web.
 _LATIN = frozenset("iso-8859-1 latin1 latin-1 l1 ascii us-ascii iso_8859-1 ansi".split())
 
@@ -222,7 +224,7 @@ class _Lines:
         if not role and block.level and block.cell is None:
             role, level = "heading", max(1, block.level - self.shift)
         at = len(self.lines) + 1
-        line = Line(at, at, words, 0, gap, False, 0, len(words), words, whole=whole)
+        line = Line(at, at, words, block.inset * _STEP, gap, False, 0, len(words), words, whole=whole)
         line.italic, line.marks = tuple(text.italic), tuple(text.marks)
         line.role, line.label, line.level = role, block.aside or label or "", level
         line.cell, line.centred = (block.cell if not role else None), block.centred

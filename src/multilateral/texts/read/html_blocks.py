@@ -16,6 +16,7 @@ _BLOCKS = frozenset(
     "figcaption caption dl dt dd ul ol li menu dir h1 h2 h3 h4 h5 h6 hr pre table thead tbody tfoot tr td th details "
     "summary hgroup search legend listing xmp plaintext".split()
 )
+_INSET = frozenset("ul ol menu dir blockquote dd".split())
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _ITALIC = frozenset("i em cite dfn var address".split())
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -51,7 +52,7 @@ class Block:
     """A block of the page. ``ordinal`` is what its list prints before it, ``item`` the list item that it is in.
 
     ``aside`` says why it is no text (navigation, say); ``noted`` that the page calls it a note; a piece whose
-    text is a newline breaks the line.
+    text is a newline breaks the line. ``inset`` counts the lists and the paragraphs that it stands below.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -64,6 +65,7 @@ class Block:
     noted: bool = False
     solid: bool = False
     parent: int = 0
+    inset: int = 0
 
 
 @dataclass(slots=True)
@@ -98,6 +100,7 @@ class Walk:
         self.block: Block | None = None
         self.aside: list[Block] = []
         self.outer: list[int] = [0]
+        self.tags: list[str] = [""]
         self.ordinal = ""
         self.tables = self.items = 0
         self.parent = 0
@@ -105,7 +108,23 @@ class Walk:
     def page(self, root: etree._Element) -> list[Block]:
         self.element(root, _State())
         self.close()
+        self.inset()
         return self.blocks
+
+    def inset(self) -> None:
+        """Count what each block stands below: lists, and paragraphs at the head of the same division."""
+        heads: dict[int, Block] = {}
+        for block in self.blocks:
+            at = block.parent
+            while at:
+                tag = self.tags[at]
+                if tag in _INSET:
+                    block.inset += 1
+                elif tag == "div":
+                    if heads.setdefault(at, block) is not block and (head := heads[at]) and not block.aside:
+                        direct = at in (head.parent, self.outer[head.parent])
+                        block.inset += direct and not head.level and not head.aside and head.cell is None
+                at = self.outer[at]
 
     def close(self) -> None:
         """End the block that is open; blank ones are forgotten."""
@@ -174,6 +193,7 @@ class Walk:
         self.close()
         outer = self.parent
         self.outer.append(outer)
+        self.tags.append(tag)
         self.parent = len(self.outer) - 1
         if tag == "table":
             self.table(element, inner)

@@ -21,7 +21,8 @@ _SYMBOL = (
     r"(?:/Part [A-Z])?(?:/(?:Rev|Add|Corr|Amend)\.\d+)*\*{0,3})"
 )
 _NUMBERED = regex.compile(
-    r"(?P<number>(?:EX/)?(?:S-|ES-)?\d{1,4}/\d{1,4}(?: [A-Z](?=[. ]))?|\d{1,4} \(\d{4}\))(?:\.$|\.?\s+(?P<title>\S.*))"
+    r"(?P<number>(?:EX/)?(?:S-|ES-)?\d{1,4}/\d{1,4}(?: [A-Z](?=[. ]))?|(?P<council>\d{1,4} \(\d{4}\)))"
+    r"(?:\.$|(?(council)$|(?!))|\.?\s+(?P<title>\S.*))"
 )
 _BRACKETED = regex.compile(r"\[(?P<symbol>[^\[\]]{3,60})\]")
 _WHERE_AND_WHEN = r"(?:\p{Lu}[\p{L} .’'-]{1,40}, )?\d{1,2}(?: \p{L}+)?(?: \d{4})?\s?[–-]\s?\d{1,2} \p{L}+ \d{4}"
@@ -363,6 +364,11 @@ def _settle(unmatched: list[tuple[list[Line], bool]], placed: bool, document: Do
         run, document.title = texts.pop()
         head.titles.append(document.title)
         head.known.extend(run)
+    lettered = regex.fullmatch(r"(?P<letter>[A-Z])\. (?P<title>.+)", document.title or "")
+    if lettered and document.number is None and (document.symbol or "").endswith(f" {lettered['letter']}"):
+        # A text that is one of several under its number prints its letter alone.
+        document.number, document.title = lettered["letter"], lettered["title"]
+        head.titles.append(document.title)
     for run, text in texts:
         if (
             document.agenda_items

@@ -19,7 +19,8 @@ from multilateral.texts.read.numbering import number_of, section_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.wording import LANGUAGES, Language, is_operative
 
-_SHARED = "organ committee session agenda_items agenda_title distribution date original_language job_number".split()
+SHARED = "organ committee session agenda_items agenda_title distribution date original_language job_number".split()
+"""The fields of a masthead that the texts of one file may share."""
 # No head of a text has more lines.
 _LONGEST = 60
 
@@ -166,7 +167,7 @@ def inherit(part: Document, whole: Document, cut: Cut) -> None:
     """What a part that prints no masthead of its own has of the whole's, and its number and symbol."""
     if cut.label is None:
         return
-    for name in _SHARED:
+    for name in SHARED:
         if not getattr(part, name):
             setattr(part, name, getattr(whole, name))
     if whole.adopted is not None:
@@ -190,6 +191,10 @@ def inherit(part: Document, whole: Document, cut: Cut) -> None:
 def gather(whole: Document) -> None:
     """What the parts say together: the kind of the whole, and its symbol and number where it prints none."""
     first = whole.parts[0]
+    # A job number at the end of a file is printed with the last text, and is that of them all.
+    if len(jobs := {part.job_number for part in whole.parts if part.job_number}) == 1:
+        for one in (whole, *whole.parts):
+            one.job_number = one.job_number or next(iter(jobs))
     if not whole.blocks and not whole.operative:
         whole.kind = "collection"
     named = [part.symbol or "" for part in whole.parts]
@@ -201,7 +206,7 @@ def gather(whole: Document) -> None:
             whole.symbol = f"{base} {letters[0]}-{letters[-1]}"
         whole.number = whole.number or (first.number or "")[:-2] or None
     if whole.kind == "collection":
-        for name in _SHARED:
+        for name in SHARED:
             values = [getattr(part, name) for part in whole.parts]
             if not getattr(whole, name) and all(value == values[0] for value in values):
                 setattr(whole, name, values[0])

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 import regex
 
+from multilateral.texts import wording
 from multilateral.texts.model import Block, Document, Note, Paragraph
 from multilateral.texts.write import printed
 from multilateral.texts.write.body import (
@@ -22,6 +24,7 @@ from multilateral.texts.write.body import (
     number_printed,
     opening_printed,
     raised,
+    tongue,
 )
 from multilateral.texts.write.body import Run as Stretch
 from multilateral.texts.write.divisions import Division, divisions
@@ -73,18 +76,27 @@ Piece = Para | Table
 
 
 def layout(document: Document, prefix: str = "") -> list[Piece]:
-    """The document in printed order; the parts of a collection one after another, each on a new page.
+    """The document in printed order; the parts of a collection one after another.
+
+    Parts stand below the masthead of the whole if it is theirs too; otherwise each stands on a new page.
 
     ``prefix`` is put before every name.
     """
     if not document.parts:
         return _Setting(document, prefix).pieces()
     # The whole's own masthead and text, then each part.
-    found = _Setting(replace(document, parts=[]), prefix).pieces()
-    for n, part in enumerate(document.parts, 1):
-        # A table cannot begin a page by itself; an empty paragraph does.
-        found.append(Para(f"{prefix}part{n}", "Spacer", new_page=bool(found)))
-        found += layout(part, f"{prefix}part{n}.")
+    letters = printed.letters(document)
+    kind = document.parts[0].kind if letters else document.kind
+    found = _Setting(replace(document, parts=[], kind=kind), prefix).pieces()
+    for n, (part, letter) in enumerate(zip_longest(document.parts, letters), 1):
+        name = f"{prefix}part{n}"
+        if letter:
+            found.append(Para(name, "Part", [Run(letter)]))
+            found += _Setting(part, f"{name}.", headed=True).pieces()
+        else:
+            # A table cannot begin a page by itself; an empty paragraph does.
+            found.append(Para(name, "Spacer", new_page=bool(found)))
+            found += layout(part, f"{name}.")
     return found
 
 
@@ -98,17 +110,19 @@ def paragraphs(pieces: Iterable[Piece]) -> Iterator[Para]:
 
 
 class _Setting:
-    """Sets one document; ``prefix`` is put before each name."""
+    """Sets one document; ``prefix`` is put before each name. One that is ``headed`` stands below a masthead already."""
 
-    def __init__(self, document: Document, prefix: str) -> None:
+    def __init__(self, document: Document, prefix: str, *, headed: bool = False) -> None:
         self.of = document
+        self.headed = headed
         self.prefix = prefix
         self.apparatus = Apparatus(document)
         self.places = {id(block): n for n, block in enumerate(document.blocks, 1)}
 
     def pieces(self) -> list[Piece]:
         text, *annexes = divisions(self.of)
-        out = [*self.masthead(), *self.head(), *self.items(text), *self.closing()]
+        above = [] if self.headed else [*self.masthead(), *self.adoption()]
+        out = [*above, *self.head(), *self.items(text), *self.closing()]
         for annex in annexes:
             if annex.annex and annex.heading:
                 out.append(self.para(annex.annex, "Heading1", annex.heading, new_page=True))
@@ -158,14 +172,17 @@ class _Setting:
             if name in lines
         ]
 
-    def head(self) -> list[Piece]:
+    def adoption(self) -> list[Piece]:
         lines = (
             ("sponsors", "Sponsors", printed.sponsors(self.of)),
             ("adopted", "Adopted", printed.adopted(self.of)),
             ("report", "Report", printed.report(self.of)),
         )
-        out: list[Piece] = [self.para(name, style, text) for name, style, text in lines if text]
-        number = f"{self.of.number}." if self.of.number else ""
+        return [self.para(name, style, text) for name, style, text in lines if text]
+
+    def head(self) -> list[Piece]:
+        out: list[Piece] = []
+        number = f"{self.of.number}." if self.of.number and not self.headed else ""
         if number or self.of.title:
             title = self.stretches(self.apparatus.masthead("title", self.of.title or ""))
             out.append(Para(f"{self.prefix}title", "Title", title, number))
@@ -189,6 +206,9 @@ class _Setting:
         if runs or number:
             out.append(Para(self.prefix + paragraph.id, style, runs, number))
         proper, after = children(paragraph)
+        if after and (proper[-1].number is None or not wording.begins_small(after.text, tongue(self.of.language))):
+            # Only the end of the sentence that the list interrupts goes back to the margin of its beginning.
+            proper, after = paragraph.paragraphs, None
         below = f"Subparagraph{min(depth + 1, DEEPEST)}"
         for child in proper:
             out += self.between(item, child)

@@ -166,8 +166,12 @@ def _header(symbol: str) -> etree._Element:
 def _footer(document: Document) -> etree._Element:
     root = element(None, "ftr")
     writer = Writer(None)
+    # The job number stands at the foot of every page, as on a page that the United Nations issue.
+    job = next((one.job_number for one in (document, *document.parts) if one.job_number), None)
+    if job:
+        writer.para(root, Para("", "Footer", [Run(notice(document))]))
     para = writer.open(root, Para("", "Footer"))
-    writer.runs(para, [Run(f"{notice(document)}\t")])
+    writer.runs(para, [Run(f"{job or notice(document)}\t")])
     for n, code in enumerate(("PAGE", "NUMPAGES")):
         if n:
             writer.runs(para, [Run("/")])

@@ -97,6 +97,7 @@ def _styles() -> list[Style]:
             Style(f"Heading{level}", f"heading {level}", size=size, bold=True, italic=level > 3, before=240, after=120,
                   outline=level - 1, keep=True, tabs=(("left", LEFT + STEP),), **column)
         )  # fmt: skip
+    found.append(Style("Part", "Part", based="Heading1", align="center", left=LEFT, right=RIGHT))
     return found
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from gettext import gettext as _
 from html import escape
 from importlib.resources import files
+from itertools import zip_longest
 
 from multilateral.texts.address import label
 from multilateral.texts.model import Block, Citation, Document, Note, Paragraph
@@ -42,7 +44,16 @@ def write(document: Document, *, link: Link | None = None) -> bytes:
     ``link`` gives the address that a citation leads to, or ``None``.
     """
     if document.parts:
-        articles = [_article(part, link, f"part{n}.") for n, part in enumerate(document.parts, 1)]
+        letters = printed.letters(document)
+        articles = [
+            _article(part, link, f"part{n}.", letter or "")
+            for n, (part, letter) in enumerate(zip_longest(document.parts, letters), 1)
+        ]
+        if letters:
+            own = replace(document, parts=[], kind=document.parts[0].kind)
+            articles.insert(
+                0, "\n".join([f"<article{language_of(own)}>", *_head(own, _Setting(own, link, "")), "</article>"])
+            )
     else:
         articles = [_article(document, link, "")]
     return page(title_of(document), document.language, articles, notice(document), document.symbol)
@@ -77,9 +88,11 @@ def page(title: str, language: str | None, articles: list[str], about: str, symb
     ).encode("utf-8", "replace")
 
 
-def _article(document: Document, link: Link | None, prefix: str) -> str:
+def _article(document: Document, link: Link | None, prefix: str, letter: str = "") -> str:
+    """One text; one that has a ``letter`` stands below the masthead of the whole."""
     setting = _Setting(document, link, prefix)
-    out = [f"<article{language_of(document)}>", *_head(document, setting)]
+    head = [*_lettered(document, letter, setting), *_opening(document)] if letter else _head(document, setting)
+    out = [f"<article{language_of(document)}>", *head]
     text, *annexes = divisions(document)
     out += _items(text, setting) + _closing(document)
     for annex in annexes:
@@ -187,10 +200,19 @@ def _head(document: Document, setting: _Setting) -> list[str]:
         out.append(f"<h1>{_text(number)}{title}</h1>")
     elif not lines.get("symbol") and _has_title(document):
         out.append(f"<h1>{_text(title_of(document))}</h1>")
-    if document.opening:
-        comma = _text(opening_printed(document)[len(document.opening) :])
-        out.append(f'<div class="para opening"><p><i>{_text(document.opening)}</i>{comma}</p></div>')
-    return out
+    return [*out, *_opening(document)]
+
+
+def _lettered(document: Document, letter: str, setting: _Setting) -> list[str]:
+    title = setting.words(setting.apparatus.masthead("title", document.title or ""))
+    return [f"<hgroup><h2>{_text(letter)}</h2>", f"<p><b>{title}</b></p>" if title else "", "</hgroup>"]
+
+
+def _opening(document: Document) -> list[str]:
+    if not document.opening:
+        return []
+    comma = _text(opening_printed(document)[len(document.opening) :])
+    return [f'<div class="para opening"><p><i>{_text(document.opening)}</i>{comma}</p></div>']
 
 
 def _strong(words: str, strong: bool) -> str:

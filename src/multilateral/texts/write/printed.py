@@ -5,10 +5,13 @@ Text, Word and PDF print them alike. What is unknown is the empty string.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from multilateral.texts.address import numeral
-from multilateral.texts.model import Block, Document
+from multilateral.texts.model import Adopted, Block, Document
+from multilateral.texts.read.parts import SHARED
 from multilateral.texts.write.body import date_printed, listed, tongue
 
 
@@ -48,6 +51,19 @@ def report(document: Document) -> str:
         committee = forms.committee.get(done.committee, done.committee)
         return forms.report.format(committee=committee, symbol=done.on_report)
     return forms.without.format(symbol=done.on_report)
+
+
+def letters(document: Document) -> list[str]:
+    """The letters of the parts, where all stand below one masthead, as those of "77/128 A-B" do; else nothing."""
+    found = [(part.number or "").removeprefix(document.number or "").strip() for part in document.parts]
+    own = replace(document.adopted or Adopted(), meeting=None)
+    alike = document.number and not document.blocks and len({part.kind for part in document.parts}) == 1
+    for part, letter in zip(document.parts, found, strict=True):
+        done = replace(part.adopted or own, meeting=None)
+        alike = alike and len(letter) == 1 and letter.isupper() and done == own and not part.sponsors
+        alike = alike and (part.symbol or "").endswith(f" {letter}") and part.kind in ("resolution", "decision")
+        alike = alike and all(getattr(part, name) == getattr(document, name) for name in SHARED)
+    return found if alike else []
 
 
 def names_annex(document: Document, block: Block | None) -> bool:
