@@ -51,12 +51,15 @@ class Assembly:
         self.columns = _columns([body, *(part for part, _ in heads)])
         self.marks: dict[tuple[str, str], Mark] = {}
         self.typed: frozenset[str] = frozenset()
+        # Marks that a word processor wrote twice, at the note and in the text.
+        self.doubled: set[tuple[str, str]] = set()
 
     def read(self) -> list[Line]:
         """The lines in reading order: the first page's own head, body, notes, and what stands on every page."""
         for kind in ("footnote", "endnote"):
             self._count_notes(kind)
         self.typed = self._typed_marks()
+        self._find_doubled()
         for part, kind in self.heads:
             if kind == "masthead":
                 self._paragraphs(part, part.paragraphs)
@@ -91,6 +94,7 @@ class Assembly:
         # The properties of joined paragraphs are those of the end that is left.
         last = paragraphs[-1]
         text, spans = Text(), _Spans()
+        again = ""
         if not role and ended and last.list_id is not None and not self._gone(last.changes):
             text.add(self._number(last))
         start = text.length
@@ -105,8 +109,9 @@ class Assembly:
                 if run.mark is not None:
                     if run.mark.marker:
                         text.mark(run.mark.marker)
+                    again = run.mark.marker if (run.mark.kind, run.mark.id) in self.doubled else ""
                     continue
-                words = run.text
+                words, again = run.text.removeprefix(again), ""
                 if run.raised and words.strip() in self.typed and part is self.body:
                     if text.length:
                         text.mark(words.strip())
@@ -114,8 +119,9 @@ class Assembly:
                     if paragraph.cell is None:
                         role, label = "note", words.strip()
                         continue
-                if skip and text.length == start and words.lstrip().startswith(skip):
-                    words, skip = words.lstrip()[len(skip) :], ""
+                if skip and text.length == start:
+                    own = _shared(words.lstrip(), skip)
+                    words, skip = words.lstrip()[len(own) :] if own else words, skip.removeprefix(own)
                 italic = run.formerly_italic if self.former and run.formerly_italic is not None else run.italic
                 text.add(words, italic)
         if text.length == start:
@@ -205,7 +211,7 @@ class Assembly:
         self._paragraphs(part, held.pop("", []), "furniture", "rule")
         for (of, id), mark in self.marks.items():
             if of == kind and id in held:
-                skip = mark.marker if mark.custom else ""
+                skip = mark.marker * (1 + ((of, id) in self.doubled)) if mark.custom else ""
                 for index, paragraph in enumerate(held.pop(id)):
                     self._line(part, [paragraph], "note", mark.marker, skip=skip if index == 0 else "")
         for paragraphs in held.values():
@@ -222,6 +228,17 @@ class Assembly:
                     (inside if begun else leading).add(run.text.strip())
                 begun = begun or not run.text.isspace()
         return frozenset(leading & inside)
+
+    def _find_doubled(self) -> None:
+        """LibreOffice writes the mark of a note that is not counted twice, as a mark and as words, in both places."""
+        words: dict[tuple[str, str], str] = {}
+        for part in self.note_parts.values():
+            for paragraph in part.paragraphs:
+                if paragraph.note is not None and paragraph.note not in words:
+                    words[paragraph.note] = "".join(run.text for run in paragraph.runs).lstrip()
+        for key, mark in self.marks.items():
+            if mark.custom and mark.marker and words.get(key, "").startswith(mark.marker * 2):
+                self.doubled.add(key)
 
     def _aside(self, part: Part, row: int, start: int, end: int, why: str) -> None:
         self.aside.append(Entry(row, start, end, "furniture", why, part.name))
@@ -277,6 +294,12 @@ class _Spans:
         """The first row with its ranges, and the ranges of the others."""
         first = next(iter(self.rows), row)
         return first, self.rows.get(first, []), tuple(one for one in self.all() if one[0] != first)
+
+
+def _shared(words: str, marks: str) -> str:
+    """How much of the marks these words begin with: all, or the first of two that are alike."""
+    half = marks[: len(marks) // 2]
+    return marks if words.startswith(marks) else half if half * 2 == marks and words.startswith(half) else ""
 
 
 def _levels(paragraphs: Sequence[Paragraph]) -> dict[tuple[int, int], int]:

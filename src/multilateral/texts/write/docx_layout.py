@@ -185,7 +185,7 @@ class _Setting:
         number = f"{self.of.number}." if self.of.number and not self.headed else ""
         if number or self.of.title:
             title = self.stretches(self.apparatus.masthead("title", self.of.title or ""))
-            out.append(Para(f"{self.prefix}title", "Title", title, number))
+            out.append(Para(f"{self.prefix}title", "NumberedTitle" if number else "Title", title, number))
         if self.of.opening:
             comma = opening_printed(self.of)[len(self.of.opening) :]
             runs = [Run(self.of.opening, italic=True), Run(comma)]

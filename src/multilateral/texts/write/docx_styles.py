@@ -33,7 +33,7 @@ class _Column(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style. ``first`` is how far the first line is set in."""
+    """A paragraph style. ``first`` is how far the first line is set in; less than nothing: how far out."""
 
     id: str
     name: str
@@ -55,7 +55,8 @@ class Style:
 def _styles() -> list[Style]:
     inset = 2 * STEP
     number: Tabs = (("left", LEFT + inset),)
-    wide: Tabs = (("left", LEFT + 3 * STEP),)
+    # The lines of a title stand behind its number.
+    hung = LEFT + 5 * STEP // 2
     column: _Column = {"left": LEFT, "right": RIGHT}
     found = [
         Style("Spacer", "Spacer", size=2),
@@ -64,14 +65,16 @@ def _styles() -> list[Style]:
         Style("Issuer", "Issuer", size=28),
         Style("Symbol", "Symbol", size=36, align="right"),
         Style("Organ", "Organ", size=36, bold=True, before=60, after=120),
-        Style("Masthead", "Masthead", before=60),
+        Style("Masthead", "Masthead", before=40, after=40),
         Style("Session", "Session", bold=True, before=60, keep=True),
         Style("AgendaItem", "Agenda Item"),
         Style("AgendaTitle", "Agenda Title", bold=True, right=RIGHT, after=240),
         Style("Sponsors", "Sponsors", bold=True, before=240, after=240, **column),
         Style("Adopted", "Adopted", size=28, bold=True, before=240, after=120, right=RIGHT, keep=True),
         Style("Report", "Report", italic=True, after=240, **column, keep=True),
-        Style("Title", "Title", size=24, bold=True, before=120, after=240, tabs=wide, keep=True, **column),
+        Style("Title", "Title", size=24, bold=True, before=120, after=240, keep=True, **column),
+        Style("NumberedTitle", "Numbered Title", based="Title", left=hung, right=RIGHT, first=LEFT - hung,
+              tabs=(("left", hung),)),
         Style("Opening", "Opening", first=STEP, after=120, **column),
         Style("Preambular", "Preambular Paragraph", first=STEP, after=120, align="both", **column),
         Style("Numbered", "Numbered Paragraph", first=STEP, after=120, align="both", tabs=number, **column),
@@ -158,7 +161,8 @@ def _write(root: etree._Element, style: Style, language: str | None) -> None:
     if style.before or style.after:
         element(paragraph, "spacing", before=str(style.before), after=str(style.after))
     if style.left or style.right or style.first:
-        element(paragraph, "ind", left=str(style.left), right=str(style.right), firstLine=str(style.first))
+        first = {"firstLine": str(style.first)} if style.first >= 0 else {"hanging": str(-style.first)}
+        element(paragraph, "ind", left=str(style.left), right=str(style.right), **first)
     if style.align:
         element(paragraph, "jc", val=style.align)
     if style.outline is not None:
@@ -181,6 +185,12 @@ def _tables(root: etree._Element) -> None:
     grid = tuple((side, "4") for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     masthead = (("bottom", "18"), ("insideH", "4"))
     for id, name, lines in (("TableGrid", "Table Grid", grid), ("MastheadTable", "Masthead Table", masthead)):
-        borders = element(element(_open(root, "table", id, name, based="TableNormal"), "tblPr"), "tblBorders")
+        properties = element(_open(root, "table", id, name, based="TableNormal"), "tblPr")
+        borders = element(properties, "tblBorders")
         for side, width in lines:
             element(borders, side, val="single", sz=width, space="0", color="auto")
+        if lines is masthead:
+            # Its words stand at the edges of the page, in line with what is below.
+            margins = element(properties, "tblCellMar")
+            for side in ("left", "right"):
+                element(margins, side, w="0", type="dxa")
