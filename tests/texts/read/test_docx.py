@@ -7,6 +7,8 @@ import pytest
 from multilateral.texts import read
 from multilateral.texts.model import Block
 from multilateral.texts.read import account
+from multilateral.texts.read.docx import walk
+from multilateral.texts.read.docx_lines import Assembly
 from tests.texts.read.word_files import archive, mark, note, p, r, unpacked, word
 
 FIRST = p("Report of the Working Group on Lighthouses.")
@@ -277,6 +279,45 @@ def test_notes_count_as_the_file_says_and_a_mark_of_its_own_stays() -> None:
         ("*", "Third.", 7),
         ("b", "Second.", 13),
         ("i", "Last.", 3),
+    ]
+
+
+def test_a_mark_that_libreoffice_writes_twice_is_read_once() -> None:
+    twice = f'<w:footnote w:id="2">{p(r("*"), r("*"), r(" In oil."))}</w:footnote>'
+    body = p(
+        r("The lamps"),
+        '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>',
+        r("* shine."),
+    )
+    document = read(word(FIRST + body, footnotes=twice))
+    assert document.blocks[1].text == "The lamps shine."
+    assert [(one.marker, one.text, one.offset) for one in document.notes] == [("*", "In oil.", 9)]
+
+
+def test_how_far_in_a_paragraph_stands_comes_from_itself_its_list_or_its_style() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Item"><w:pPr><w:ind w:left="800"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Deep"><w:basedOn w:val="Item"/></w:style>'
+    )
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/><w:pPr><w:ind w:start="1200" w:hanging="400"/></w:pPr></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = (
+        p(r("Plain."))
+        + p(r("By its style."), properties='<w:pStyle w:val="Deep"/>')
+        + p(r("By its list."), properties=f'<w:pStyle w:val="Deep"/>{listed}')
+        + p(r("By itself."), properties=f'{listed}<w:ind w:left="400"/>')
+    )
+    found = walk(word(body, styles=styles, numbering=numbering))
+    lines = Assembly(found.body, found.notes, found.heads, found.styles, found.numbering, found.settings).read()
+    assert [(line.text, line.indent) for line in lines] == [
+        ("Plain.", 0),
+        ("By its style.", 8),
+        ("1. By its list.", 12),
+        ("2. By itself.", 4),
     ]
 
 

@@ -7,6 +7,7 @@ import pytest
 from multilateral.texts import read
 from multilateral.texts.model import TextError
 from multilateral.texts.read import account
+from multilateral.texts.read.html import lines
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Not text</title><style>p { color: red }</style>
 <script>document.write("not text")</script></head><body>
@@ -171,3 +172,16 @@ def test_behind_the_closing_line_an_annex_needs_no_name() -> None:
     document = read(page)
     assert [(p.number, p.text) for p in document.operative] == [("1", "Adopts the rules below.")]
     assert [(p.id, p.text) for p in document.annexes] == [("annex1.p1", "Lamps burn at night.")]
+
+
+def test_what_stands_in_a_list_or_below_the_words_of_its_division_is_set_in() -> None:
+    page = """<div><p>1. Asks the keepers to meet:</p><div><p>On Monday;</p></div>
+    <ul><li>On Tuesday:<ul><li>At noon;</li></ul></li></ul></div><div><h2>Oil</h2><p>2. Thanks them.</p></div>"""
+    assert [(line.text, line.indent) for line in lines(page)] == [
+        ("1. Asks the keepers to meet:", 0),
+        ("On Monday;", 4),
+        ("• On Tuesday:", 8),
+        ("• At noon;", 12),
+        ("Oil", 0),
+        ("2. Thanks them.", 0),
+    ]

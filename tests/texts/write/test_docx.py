@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from lxml import etree
 
 from multilateral.texts import write
-from multilateral.texts.model import Block, Document, Note, Paragraph
+from multilateral.texts.model import Adopted, Block, Document, Note, Paragraph
+from multilateral.texts.read import read
+from tests.texts.same_core import rows
 
+DAYS = ("Monday, 4 May", "Tuesday, 5 May", "Wednesday, 6 May")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -100,7 +105,7 @@ def test_an_adopted_text_says_how_it_was_adopted(seed: Callable[[str], Document]
     assert found["Issuer"] == "United Nations"
     assert found["Adopted"] == "Resolution adopted by the General Assembly on 12 December 2019"
     assert found["Report"] == "[on the report of the First Committee (A/74/363)]"
-    assert found["Title"].startswith("74/29.\tDevelopments in the field")
+    assert found["NumberedTitle"].startswith("74/29.\tDevelopments in the field")
     assert found["Closing"] == "46th plenary meeting\n12 December 2019"
 
 
@@ -148,6 +153,79 @@ def test_tables_and_headings_keep_their_place_and_shape() -> None:
         ("Heading1", "I.\tLamps"), ("TableText", "Lamp"), ("TableText", "Oil*"), ("TableText", "North"),
         ("TableText", "3"), ("TableText", "South"), ("TableText", ""), ("Numbered", "1.\tAll were lit."),
     ]  # fmt: skip
+
+
+def test_lettered_texts_stand_below_one_masthead_and_are_read_back_from_word_and_html() -> None:
+    done = Adopted(date="2031-05-03", on_report="EX/A/9/41", committee="First Committee")
+    shared: dict[str, Any] = {
+        "language": "en",
+        "organ": "General Assembly",
+        "session": "9",
+        "agenda_items": ["31"],
+        "agenda_title": "Safety at sea",
+        "job_number": "31-00417",
+    }
+    parts = [
+        Document(
+            **shared,
+            kind="resolution",
+            symbol=f"A/RES/9/41 {letter}",
+            number=f"9/41 {letter}",
+            title=title,
+            opening="The General Assembly",
+            preamble=[Paragraph("pp1", text="Guided by the needs of those who sail at night,")],
+            operative=[Paragraph("op1", number="1", text="Decides to remain seized of the matter.")],
+            adopted=replace(done, meeting="42nd plenary meeting"),
+        )
+        for letter, title in (("A", "Lamps of the north"), ("B", "Lamps of the south"))
+    ]
+    whole = Document(
+        **shared,
+        kind="collection",
+        symbol="A/RES/9/41 A-B",
+        number="9/41",
+        title="Lighthouses",
+        adopted=done,
+        parts=parts,
+    )
+    data = write(whole, "docx")
+    assert [text for style, text in paragraphs(data) if style in ("Symbol", "Part", "Title", "NumberedTitle")] == [
+        "A/RES/9/41 A-B", "9/41.\tLighthouses", "A", "Lamps of the north", "B", "Lamps of the south",
+    ]  # fmt: skip
+    for again in (read(data), read(write(whole, "html"))):
+        assert (again.kind, again.title, again.number, again.job_number) == (
+            "collection",
+            "Lighthouses",
+            "9/41",
+            "31-00417",
+        )
+        assert [(part.symbol, part.number, part.title) for part in again.parts] == [
+            ("A/RES/9/41 A", "9/41 A", "Lamps of the north"),
+            ("A/RES/9/41 B", "9/41 B", "Lamps of the south"),
+        ]
+
+
+def test_a_list_without_numbers_keeps_its_ranks_in_word_and_html() -> None:
+    days = [Paragraph(f"op1.u{n}", text=f"{day}: from 10 a.m. to 1 p.m.;") for n, day in enumerate(DAYS, 1)]
+    rest = [Paragraph("op2.a", number="(a)", text="The lamps;"), Paragraph("op2.u1", text="and their oil;")]
+    last = [Paragraph("op3.a", number="(a)", text="The keepers;"), Paragraph("op3.u1", text="To count the boats;")]
+    document = Document(
+        kind="resolution",
+        language="en",
+        organ="General Assembly",
+        number="9/41",
+        title="Lighthouses",
+        opening="The General Assembly",
+        preamble=[Paragraph("pp1", text="Guided by the needs of those who sail at night,")],
+        operative=[
+            Paragraph("op1", number="1", text="Decides that the keepers shall meet as follows:", paragraphs=days),
+            Paragraph("op2", number="2", text="Requests the Secretary-General to count:", paragraphs=rest),
+            Paragraph("op3", number="3", text="Also requests the Secretary-General to name:", paragraphs=last),
+            Paragraph("op4", number="4", text="Decides to remain seized of the matter."),
+        ],
+    )
+    for to in ("docx", "html"):
+        assert rows(read(write(document, to))) == rows(document), to  # type: ignore[arg-type]
 
 
 def test_the_parts_of_a_collection_follow_one_another_each_on_a_new_page(lighthouses: Document) -> None:

@@ -260,7 +260,7 @@ class _Builder:
         if not self.body.operative or self._fresh_section():
             if small and self.stack:
                 # Words behind a list in the preamble.
-                self._child(item, None, text, self._depth_of_unnumbered(text), self.body.preamble, "pp")
+                self._child(item, None, text, self._depth_of_unnumbered(), self.body.preamble, "pp")
                 return
             if titled or (is_heading(text) and not ((preambular or operative) and words > 5)):
                 self._heading(item, 1)
@@ -314,11 +314,12 @@ class _Builder:
             if is_heading(item.text) and not self.stated:
                 self._heading(item, 1)
                 return
-            if (
-                self.stack
-                and not self.margins.is_flush(item.lines[0].indent)
-                and (begins_small(item.text, self.language) or self.stack[-1].text.endswith(COLONS))
-            ):
+            flush, small = self.margins.is_flush(item.lines[0].indent), begins_small(item.text, self.language)
+            if flush and small and len(self.stack) > 1:
+                # The end of a sentence that a list interrupts.
+                self._child(item, None, item.text, self._depth_of_unnumbered(), self.body.annexes, root)
+                return
+            if self.stack and not flush and (small or self.stack[-1].text.endswith(COLONS)):
                 self._child(item, None, item.text, len(self.stack), self.body.annexes, root)
                 return
             self.levels.rows = []
