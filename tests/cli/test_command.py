@@ -1,9 +1,13 @@
 """The one command: what it offers, what it refuses, and how little it loads."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from multilateral.__main__ import TEXTS
 
 
 def test_help_lists_every_command_that_there_is(call):
@@ -73,6 +77,14 @@ def test_the_help_of_a_command_does_not_wait_for_the_engine(command):
     done = subprocess.run([sys.executable, "-c", code, command], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert f"multilateral {command}" in done.stdout
+
+
+@pytest.mark.parametrize("command", TEXTS)
+def test_the_reference_gives_every_option_of_a_text_command(call, command):
+    page = (Path(__file__).parents[2] / "docs/reference/cli.md").read_text(encoding="utf-8")
+    [given] = re.findall(rf"^multilateral {command} .*", page, re.MULTILINE)
+    options = set(re.findall(r"--[a-z]+", call(command, "--help").out)) - {"--help"}
+    assert set(re.findall(r"--[a-z]+", given)) == options
 
 
 def test_the_formats_that_are_offered_are_those_that_are_written():
