@@ -16,7 +16,7 @@ from lxml import etree
 from multilateral.texts import symbols
 from multilateral.texts.model import Adopted, Document, Doubt, Kind, Note
 from multilateral.texts.read.akn_words import line_of, local, printed, words
-from multilateral.texts.read.masthead import _calm, _first_symbol, _items
+from multilateral.texts.read.masthead_lines import agenda_numbers, calm, first_symbol
 from multilateral.texts.read.sponsors import split_sponsors
 from multilateral.texts.wording import ENGLISH, LANGUAGES, Language, date_iso, named
 
@@ -135,7 +135,7 @@ class _Printed:
                 text = printed(element)
                 found = regex.fullmatch(self.language.distribution, text)
                 document.distribution = (
-                    _calm(found["distribution"]) if found else regex.sub(r"^\S+?[.:]+\s*:?\s*", "", text) or None
+                    calm(found["distribution"]) if found else regex.sub(r"^\S+?[.:]+\s*:?\s*", "", text) or None
                 )
             case "docDate":
                 self.date(element, about)
@@ -210,13 +210,13 @@ class _Printed:
             case "adoptionMeeting":
                 self.meeting(text)
             case "originating document":
-                self.adopted().on_report = _first_symbol(text)
+                self.adopted().on_report = first_symbol(text)
             case _:
                 pass
 
     def items(self, text: str) -> list[str]:
         found = regex.fullmatch(self.language.agenda, text)
-        return _items(found["items"] if found else text, self.language)
+        return agenda_numbers(found["items"] if found else text, self.language)
 
     def proponent(self, element: etree._Element) -> None:
         text = printed(element)

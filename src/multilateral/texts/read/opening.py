@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from multilateral.texts.read.layout import COMMAS, Page
-from multilateral.texts.read.masthead import is_head_sentence, is_masthead_line
+from multilateral.texts.read.masthead_lines import is_head_sentence, is_masthead_line
 from multilateral.texts.read.numbering import number_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.titles import titles

@@ -10,7 +10,7 @@ import regex
 
 from multilateral.texts.model import Paragraph
 from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, Page, Words, breadth, flow, is_ended, row_of
-from multilateral.texts.read.masthead import fold
+from multilateral.texts.read.masthead_lines import fold
 from multilateral.texts.read.numbering import Number, number_of, section_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import is_unbroken

@@ -13,7 +13,7 @@ import regex
 from multilateral.texts import symbols
 from multilateral.texts.model import Adopted, Document
 from multilateral.texts.read.layout import COLONS, Page, is_ended
-from multilateral.texts.read.masthead import is_head_sentence, is_masthead_line
+from multilateral.texts.read.masthead_lines import is_head_sentence, is_masthead_line
 from multilateral.texts.read.notes import is_raised
 from multilateral.texts.read.numbering import number_of, section_of
 from multilateral.texts.read.plain import Line

@@ -16,12 +16,8 @@ from multilateral.texts.read.body import items
 from multilateral.texts.read.doubts import misprinted, spelt
 from multilateral.texts.read.kinds import kind_of
 from multilateral.texts.read.layout import Page, Words, even_spacing, page_line, running_heads, running_lines
-from multilateral.texts.read.masthead import (
-    Masthead,
-    fold,
-    furniture,
-    read_masthead,
-)
+from multilateral.texts.read.masthead import Masthead, furniture, read_masthead
+from multilateral.texts.read.masthead_lines import fold
 from multilateral.texts.read.notes import Printed, anchor, split_notes, stated_notes
 from multilateral.texts.read.opening import find_opening, find_preamble, masthead_end, openings, parted
 from multilateral.texts.read.parts import Cut, cuts, gather, inherit, reports, share
