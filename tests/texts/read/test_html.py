@@ -185,3 +185,14 @@ def test_what_stands_in_a_list_or_below_the_words_of_its_division_is_set_in() ->
         ("Oil", 0),
         ("2. Thanks them.", 0),
     ]
+
+
+def test_a_part_below_a_heading_may_have_a_preamble_of_its_own() -> None:
+    page = """<p>EX/RES/3/2</p><p>The General Assembly,</p><h2>Lamps</h2><p>Recalling its work,</p><p>1. Adopts the
+    rules below;</p><h2>Keepers</h2><p>Having considered the report of the keepers,</p><p>1. Thanks them.</p>"""
+    document = read(page)
+    assert [p.text for p in document.preamble] == [
+        "Recalling its work,",
+        "Having considered the report of the keepers,",
+    ]
+    assert [p.text for p in document.operative] == ["Adopts the rules below;", "Thanks them."]

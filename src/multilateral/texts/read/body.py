@@ -79,6 +79,8 @@ class _Builder:
         self.stated = sum(item.lines[0].role == "heading" or item.centred for item in body.items) > 1
         self.numbered = False
         self.bare_section = False
+        # Whether nothing but preamble stands below the last heading.
+        self.begun = False
         self.one_ahead = any((n := number_of(item.text)) and n.text == "1" and n.style == "top" for item in body.items)
 
     def take(self, item: Item) -> None:
@@ -155,7 +157,7 @@ class _Builder:
         return number.end <= len(text) and (number.style != "loose" or bool(self.stack))
 
     def _numbered(self, item: Item, number: Number) -> None:
-        self.bare_section = False
+        self.bare_section = self.begun = False
         level = self._level(item, number)
         text = item.text[number.end :]
         item.number = number
@@ -271,6 +273,11 @@ class _Builder:
         if is_heading(text) and not (operative and words > 5):
             self._heading(item, 1)
             return
+        if self.begun and self.one_ahead and preambular and text.endswith(COMMAS):
+            # Each part of a text may have a preamble of its own.
+            self._preamble(item)
+            return
+        self.begun = False
         runs_on = not flush and (bool(self.stack) and self.stack[-1].text.rstrip().endswith(COLONS) or self._in_list())
         if self.stack and (small or runs_on):
             depth = self._depth_of_unnumbered()
@@ -357,7 +364,7 @@ class _Builder:
         self.stack = [paragraph]
 
     def _heading(self, item: Item, level: int) -> None:
-        item.role, item.level = "heading", level
+        item.role, item.level, self.begun = "heading", level, True
         item.number = item.number or heading_number(item.text)
         item.id = self.names.unique(self.names.count("h"))
         if self.annex:
