@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.alone import turn
 from tests.cast import cast, enter  # noqa: F401  fixtures for every test
 from tests.soak import Soak
 from tests.tools import SHARED, TOOLS, chromium, required
@@ -30,6 +31,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if item.get_closest_marker(tool.marker) and not tool.find():
             refuse = pytest.fail if required() else pytest.skip
             refuse(tool.missing())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Among several processes, a test that measures time has the machine to itself."""
+    if not hasattr(item.config, "workerinput"):
+        return (yield)
+    # Each process has a folder of its own in the one of the run.
+    shared_by_all = Path(item.config.option.basetemp).parent
+    with turn(shared_by_all, alone=item.get_closest_marker("alone") is not None):
+        return (yield)
 
 
 @pytest.fixture(scope="session")
@@ -55,8 +67,13 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The tests' SQLite is a file as in real life: one in memory knows neither WAL nor two writers."""
+def django_db_modify_db_settings(
+    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """The tests' SQLite is a file as in real life: one in memory knows neither WAL nor two writers.
+
+    Each of several processes has its own: in a folder of its own, or under a name of its own in PostgreSQL.
+    """
     from django.db import connections
 
     default = connections["default"]

@@ -75,7 +75,7 @@ def keyboard(page: Any) -> list[str]:
     page.locator("a.skip").focus()
     page.keyboard.press("Enter")
     try:
-        page.wait_for_url("**#main", timeout=3000)
+        page.wait_for_url("**#main", timeout=20_000)
     except TimeoutError:
         wrong.append("the skip link does not lead to the text")
     return wrong

@@ -41,7 +41,7 @@ class Asker(Visitor):
     def ask(self, path: str) -> Answer:
         """Asks for an address; a refusal is an answer like any other."""
         try:
-            with self.open(self.service.address + path, timeout=30) as answer:
+            with self.open(self.service.address + path, timeout=60) as answer:
                 return Answer(answer.status, dict(answer.headers), answer.read())
         except urllib.error.HTTPError as refused:
             with refused:

@@ -17,6 +17,7 @@ from tests.journeys.window import Window
 
 
 @pytest.mark.browser
+@pytest.mark.alone
 def test_one_text_walks_through_the_whole_house_and_every_change_shows_within_a_second(window: Any) -> None:
     reader = window(Window, width=390)
     reader.go(TEXT)
@@ -46,6 +47,7 @@ def test_one_text_walks_through_the_whole_house_and_every_change_shows_within_a_
 
 
 @pytest.mark.browser
+@pytest.mark.alone
 def test_nobody_loses_a_place_or_half_typed_words_while_others_act(window: Any) -> None:
     chair, here, others = window(Chair, "Imarune Desholé"), window(Delegate, HEADS["quillon"]), window(Delegate)
     watch, half = Watch(here), "We should be ready to acc"

@@ -106,8 +106,8 @@ def test_tens_of_thousands_of_lines_are_read_in_bounded_time_and_shown_in_part(c
     import time
 
     lines = DRAFT + "".join(f"\n{n}. Notes lamp {n};\n" for n in range(5, 12_000))
-    begun = time.monotonic()
+    begun = time.process_time()
     found = handed_in(cast, lines.encode())
     page = enter(cast.secretariat).get(f"/deposit/{found.pk}/")
     assert page.status_code == 200
-    assert time.monotonic() - begun < 120
+    assert time.process_time() - begun < 60

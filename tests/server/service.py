@@ -61,7 +61,7 @@ class Service:
         """What Ctrl-C does; answers the exit status."""
         assert self.process is not None
         os.killpg(self.process.pid, signal.SIGINT)
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=60)
         return self.process.returncode
 
 
@@ -86,7 +86,7 @@ class Visitor:
 
     def get(self, path: str) -> str:
         """A page."""
-        with self.open(self.service.address + path, timeout=20) as answer:
+        with self.open(self.service.address + path, timeout=60) as answer:
             return str(answer.read().decode())
 
     def post(self, path: str, page: str | None = None, **fields: str) -> str:
@@ -95,7 +95,7 @@ class Visitor:
         assert token is not None, f"there is no form on {page or path}"
         data = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], **fields}).encode()
         request = urllib.request.Request(self.service.address + path, data, {"Referer": self.service.address + path})
-        with self.open(request, timeout=20) as answer:
+        with self.open(request, timeout=60) as answer:
             answer.read()
             return str(answer.url)
 

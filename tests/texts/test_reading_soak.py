@@ -98,13 +98,13 @@ def test_a_damaged_draft_is_read_whole_or_refused_with_a_sentence(soak: Soak) ->
     read = 0
     for _, source in soak.cases(50_000):
         text = damaged(source)
-        started = time.monotonic()
+        started = time.process_time()
         try:
             reading = account(text)
         except TextError as refusal:
             assert str(refusal).strip()
             continue
-        assert time.monotonic() - started < 5
+        assert time.process_time() - started < 5
         document, read = reading.document, read + 1
         assert from_json(to_json(document)) == document
         printed = {number for number, line in enumerate(text.split("\n"), 1) if any(c.isalnum() for c in line)}

@@ -99,7 +99,7 @@ def test_a_long_report_does_not_cost_the_square():
     stock = ["".join(draw.choices("abcdefgh", k=5)) for _ in range(900)]
     old = [" ".join(draw.choices(stock, k=40)) for _ in range(800)]
     new = old[300:] + old[:300]
-    start = time.perf_counter()
+    start = time.process_time()
     links = align(old, new)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert sum(link.moved for link in links) == 300

@@ -178,9 +178,9 @@ def test_the_citations_of_any_words_are_found_in_bounded_time() -> None:
     for _number, source in soak.cases(1_000_000):
         text = "".join(source.choice(PIECES) for _ in range(source.choice((5, 50, 500, 5000))))
         language = source.choice(("en", "fr", "es", "ru", "ar", "zh"))
-        started = time.monotonic()
+        started = time.process_time()
         found = cite(Document(language=language, symbol="A/C.1/77/L.1", preamble=[Paragraph("pp1", text=text)]))
-        assert time.monotonic() - started < 5, f"{soak.last}: {len(text)} characters"
+        assert time.process_time() - started < 5, f"{soak.last}: {len(text)} characters"
         for one in found:
             assert text[one.start : one.end] == one.text, soak.last
             assert one.target, soak.last
