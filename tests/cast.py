@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.replay import replayed
+
 BODY = "ex-wg"
 SYMBOL_ROOT = "EX/WG"
 BEGINS = datetime.date(2026, 1, 12)
@@ -133,7 +135,8 @@ def gather() -> Cast:
 @pytest.fixture
 def cast(db: Any) -> Cast:
     """The cast, in an otherwise empty installation."""
-    return gather()
+    found: Cast = replayed(gather)
+    return found
 
 
 @pytest.fixture

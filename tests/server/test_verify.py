@@ -15,13 +15,15 @@ from multilateral.ledger import queries as ledger
 from multilateral.parties import acts
 from multilateral.server.transfer import export, verify_export, verify_here
 from tests.cast import Cast, gather
+from tests.replay import replayed
 from tests.triggers import without_triggers
 
 
 @pytest.fixture
 def house(transactional_db: Any) -> Cast:
     """The cast, in a database that can be tampered with."""
-    return gather()
+    found: Cast = replayed(gather)
+    return found
 
 
 def tamper(statement: str) -> None:
