@@ -11,16 +11,18 @@ from tests.house.planting import copy_of_the_repository
 
 
 @pytest.fixture(scope="module")
-def shared_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_of_the_repository(tmp_path_factory.mktemp("house"))
+def shared_copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[Path, bytes]]:
+    """The copy, and the bytes of each of its files."""
+    root = copy_of_the_repository(tmp_path_factory.mktemp("house"))
+    return root, {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
-def copy(shared_copy: Path) -> Iterator[Path]:
+def copy(shared_copy: tuple[Path, dict[Path, bytes]]) -> Iterator[Path]:
     """A copy of the repository; what a test plants in it is taken out again."""
-    before = {path: path.read_bytes() for path in shared_copy.rglob("*") if path.is_file()}
-    yield shared_copy
-    for path in [path for path in shared_copy.rglob("*") if path.is_file()]:
+    root, before = shared_copy
+    yield root
+    for path in [path for path in root.rglob("*") if path.is_file()]:
         if path not in before:
             path.unlink()
         elif path.read_bytes() != before[path]:
