@@ -56,7 +56,7 @@ def passages(document: Document, prefix: str = "") -> Iterator[tuple[str, str]]:
 
 def _citations(document: Document, prefix: str = "") -> Iterator[tuple[str, str, str]]:
     for citation in document.citations:
-        place = citation.paragraph or (f"note:{citation.note}" if citation.note else f"masthead.{citation.masthead}")
+        place = citation.place
         yield citation.target, f"{prefix}{place}", citation.text
     for n, part in enumerate(document.parts, 1):
         yield from _citations(part, f"{prefix}part{n}.")

@@ -131,6 +131,11 @@ class Citation:
     masthead: str | None = None
     date_inherited: bool = False
 
+    @property
+    def place(self) -> str:
+        """Where it stands, as doubts and findings name it: ``op2.a``, ``note:1``, ``masthead.title``."""
+        return self.paragraph or (f"note:{self.note}" if self.note else f"masthead.{self.masthead}")
+
 
 @dataclass(slots=True)
 class Doubt:

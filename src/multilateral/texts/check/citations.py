@@ -26,17 +26,13 @@ _BETWEEN = 90
 _DATED = symbols.RESOLUTIONS - {"security_resolution"}
 
 
-def _place(citation: Citation) -> str:
-    return citation.paragraph or (f"note:{citation.note}" if citation.note else f"masthead.{citation.masthead}")
-
-
 def dates(text: Checked) -> Iterator[Finding]:
     """A date on which the session cannot have met; one text with two dates."""
     stated: dict[str, tuple[str, str]] = {}
     where = dict(text.texts)
     starts: dict[str, set[int]] = defaultdict(set)
     for found in text.citations:
-        starts[_place(found.citation)].add(found.citation.start)
+        starts[found.citation.place].add(found.citation.start)
     for found in text.citations:
         one = found.citation
         if one.date is None or one.date_inherited:
@@ -47,20 +43,20 @@ def dates(text: Checked) -> Iterator[Finding]:
             # When other bodies met is known less exactly.
             sure = parsed.kind in ("resolution", "decision")
             said = f"{one.target} cannot be of {one.date}."
-            yield find("citation-date", _place(one), said, span, severity=None if sure else "warning")
-        year = where.get(_place(one), "").find(one.date[:4], one.end)
-        if not one.end < year < one.end + 40 or not starts[_place(one)].isdisjoint(range(one.end, year)):
+            yield find("citation-date", one.place, said, span, severity=None if sure else "warning")
+        year = where.get(one.place, "").find(one.date[:4], one.end)
+        if not one.end < year < one.end + 40 or not starts[one.place].isdisjoint(range(one.end, year)):
             continue  # the date of a list's last, shared by those before it
-        earlier = stated.setdefault(one.target, (one.date, _place(one)))
+        earlier = stated.setdefault(one.target, (one.date, one.place))
         if earlier[0] != one.date:
             said = f"{one.target} is of {one.date} here and of {earlier[0]} in {earlier[1]}."
-            yield find("citation-date", _place(one), said, span)
+            yield find("citation-date", one.place, said, span)
     adopted = text.document.adopted.date if text.document.adopted else text.document.date
     for found in text.citations:
         one = found.citation
         if adopted and one.date and not one.date_inherited and one.date > adopted:
             span = (one.start, one.end)
-            yield find("citation-date", _place(one), f"{one.target} is dated {one.date}, after this text.", span)
+            yield find("citation-date", one.place, f"{one.target} is dated {one.date}, after this text.", span)
 
 
 def first_citation(text: Checked) -> Iterator[Finding]:
@@ -77,13 +73,13 @@ def first_citation(text: Checked) -> Iterator[Finding]:
         if (one.paragraph or "").startswith("annex") or parsed.kind not in symbols.RESOLUTIONS or one.target in titled:
             continue
         # "1325 (2000)" states its year, "A/RES/…" is a symbol and no prose.
-        behind = where.get(_place(one), "")[one.end : one.end + 30]
+        behind = where.get(one.place, "")[one.end : one.end + 30]
         # "45/248 B, section VI, of 21 December 1990"
         stated = regex.match(r", (?!and )\p{L}+ [^,]{1,12}, .*\d{4}", behind) is not None
         if one.date is None and parsed.kind in _DATED and not stated:
             if "RES" not in one.text:
                 said = f"{one.text} is cited first here; its date of adoption is missing."
-                yield find("first-citation", _place(one), said, (one.start, one.end))
+                yield find("first-citation", one.place, said, (one.start, one.end))
 
 
 def letters(text: Checked) -> Iterator[Finding]:
@@ -102,14 +98,14 @@ def letters(text: Checked) -> Iterator[Finding]:
         if None in forms and len(forms) > 1:
             one = forms[None]
             lettered = next(c for letter, c in forms.items() if letter)
-            said = f"{one.text} is cited without its letter; {_place(lettered)} has {lettered.target}."
-            yield find("citation-letter", _place(one), said, (one.start, one.end))
+            said = f"{one.text} is cited without its letter; {lettered.place} has {lettered.target}."
+            yield find("citation-letter", one.place, said, (one.start, one.end))
         known = [(letter, one) for letter, one in forms.items() if letter]
-        places = {_place(one) for _, one in known}
+        places = {one.place for _, one in known}
         if None not in forms and len(known) == 2 and len(places) == 2 and known[0][1].date:
             (_, first), (_, second) = known
-            said = f"{second.target} and {first.target} in {_place(first)}: one of the letters may be wrong."
-            yield find("citation-letter", _place(second), said, (second.start, second.end), severity="note")
+            said = f"{second.target} and {first.target} in {first.place}: one of the letters may be wrong."
+            yield find("citation-letter", second.place, said, (second.start, second.end), severity="note")
     for place, words in text.texts:
         for match in regex.finditer(r"(?<![\d/.])\d{2,3}/\d{1,3} [a-z](?= of \d| and|,| to)", words):
             yield find("citation-letter", place, f"“{match[0]}”: the letter is a capital.", match.span())

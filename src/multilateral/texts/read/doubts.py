@@ -25,16 +25,8 @@ def misprinted(document: Document) -> list[Doubt]:
         # "(part II)" is printed both ways.
         solid, meant = ("".join(text.partition("(")[0].split()) for text in (one.text, one.target))
         if solid != meant and solid.casefold() == meant.casefold():
-            place = one.paragraph or (f"note:{one.note}" if one.note else f"masthead.{one.masthead}")
-            doubts.append(
-                Doubt(
-                    "symbol-case",
-                    place,
-                    one.text,
-                    one.target,
-                    f"The symbol is printed {one.text}; it was read as {one.target}.",
-                )
-            )
+            said = f"The symbol is printed {one.text}; it was read as {one.target}."
+            doubts.append(Doubt("symbol-case", one.place, one.text, one.target, said))
     return doubts
 
 
