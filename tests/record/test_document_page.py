@@ -58,6 +58,8 @@ def test_what_is_asked_of_whom_stands_beside_the_paragraph_and_below(client: Any
     assert "for session 4" in beside[1]
     assert "<b>Creates</b> the item “Common templates”" in html
     assert 'id="sets-going"' in html
+    # On a page in Arabic the words of an English text keep their own direction.
+    assert '<span lang="en" dir="ltr"><b>Secretariat</b>: ' in html
 
 
 def test_lineage_and_the_entry_in_the_ledger_are_shown(client: Any, bring_in: Any) -> None:
@@ -144,7 +146,10 @@ def test_versions_are_chosen_by_language(client: Any, cast: Any, bring_in: Any) 
         symbol="EX/RES/3/1", language="fr", preamble=[Paragraph(id="pp1", text="Rappelant sa résolution,")]
     )
     enter_document(by=cast.secretariat, document=french, body=BODY, exercise=True)
-    assert "Rappelant" in page(client, "/documents/EX/RES/3/1?language=fr")
+    french = page(client, "/documents/EX/RES/3/1?language=fr")
+    assert "Rappelant" in french
+    assert '<b lang="fr" dir="ltr">Français</b>' in french
+    assert '<a href="?language=en" hreflang="en" lang="en" dir="ltr">English</a>' in french
     assert "Recalling" in page(client, "/documents/EX/RES/3/1")
     assert client.get("/documents/EX/RES/3/1?language=ru").status_code == 404
 

@@ -6,8 +6,8 @@ import datetime
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from multilateral.rules.book import RuleBook
 from multilateral.web.folio import place_printed
@@ -45,6 +45,16 @@ KINDS = {
 def kind_of_document(kind: str) -> str:
     """What kind of document it is, in the page's language."""
     return str(KINDS.get(kind, kind))
+
+
+@register.filter
+def own_name(language: str) -> str:
+    """The name of a language in that language: "العربية" for "ar"; a code that has none stays as it is."""
+    try:
+        name = get_language_info(language)["name_local"]
+    except KeyError:
+        return language
+    return name[:1].upper() + name[1:]
 
 
 @register.filter
