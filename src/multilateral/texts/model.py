@@ -215,18 +215,22 @@ def to_json(document: Document) -> dict[str, Any]:
 def from_json(value: dict[str, Any]) -> Document:
     """The document that ``to_json`` wrote. Raises ``TextError`` for anything else."""
     if value.get("schema") != SCHEMA:
-        raise TextError(f"this JSON is no document: its schema is {value.get('schema')!r}, not {SCHEMA!r}")
+        raise _no_document(f"its schema is {value.get('schema')!r}, not {SCHEMA!r}")
     parts = value.get("parts", [])
     if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
-        raise TextError("this JSON is no document: its parts are no list of documents")
+        raise _no_document("its parts are no list of documents")
     plain = {k: v for k, v in value.items() if k != "schema"}
     plain["parts"] = []
     try:
         document = msgspec.convert(plain, Document)
     except (msgspec.ValidationError, UnicodeEncodeError) as error:
-        raise TextError(f"this JSON is no document: {error}") from None
+        raise _no_document(error) from None
     document.parts = [from_json(part) for part in parts]
     return document
+
+
+def _no_document(why: object) -> TextError:
+    return TextError(f"this JSON is no document ({why}): give the JSON that was printed of one, unchanged")
 
 
 def _citation(value: dict[str, Any]) -> dict[str, Any]:
