@@ -70,7 +70,7 @@ def find(document: Document) -> list[Found]:
     code = document.language or "en"
     names = shapes(code)
     places = list(_places(document))
-    council = any(names.human_rights_council.search(text) is not None for _, _, text in places)
+    council = names.human_rights_council.search("\n".join(text for _, _, text in places)) is not None
     speaker = Speaker(_organ(document, language), council)
     every: list[Found] = []
     for kind, place, text in places:

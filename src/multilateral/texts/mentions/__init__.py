@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -26,6 +27,8 @@ _SYMBOL = regex.compile(
     r"(?: [A-Z](?![\p{Latin}\p{Cyrillic}\d’'./-]))?"
     rf"(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|{symbols.PART})\))?(?: ?/ ?(?:Rev|Add|Corr|Amend)\.\d{{1,3}})*"
 )
+# How the first part of every symbol ends: cheap to look for, and most slashes stand in the numbers of resolutions.
+_HEAD = re.compile(r"[A-Zax.][A-Z0-9]{0,8}/")
 # "A/C.6/56/SR.11–13": the meetings from the eleventh to the thirteenth.
 _TO = regex.compile(r"[–-](?P<last>\d{1,3})(?![\d/])")
 _RANGE = 40
@@ -54,24 +57,27 @@ def find_in(
     words = shapes(language)
     speaker = speaker or Speaker(organ, council)
     found: list[Found] = []
-    if _DIGIT.search(text) is None:
-        return list(find_articles(text, words)) if "宪章" in text else found
     # One character for one: offsets stay what they are.
     plain = text.replace("\u2011", "-").replace("\xa0", " ")
     if language == "zh":
         plain = plain.replace("（", "(").replace("）", ")")
+    slash, signed = "/" in plain, any(sign in plain for sign in words.signs)
+    numbered = slash or "(" in plain
+    if not numbered and not signed and speaker.series is None:
+        return found
+    if _DIGIT.search(text) is None:
+        return list(find_articles(text, words)) if "宪章" in text else found
     if not plain.isascii() and _OTHER_DIGIT.search(plain) is not None:
         plain = _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0], match[0])), plain)
-    slash = "/" in plain
     if language == "ru":
         plain = _ALIKE.sub(lambda match: _LATIN[match[0]], plain)
     taken: list[tuple[int, int]] = []
-    if slash:
+    if slash and _HEAD.search(plain) is not None:
         for match in _SYMBOL.finditer(plain):
             found.extend(_symbol(plain, match, taken, words))
-    if slash or "(" in plain:
+    if numbered:
         found.extend(find_numbers(plain, taken, words, speaker))
-    if any(sign in plain for sign in words.signs):
+    if signed:
         found.extend(find_treaties(plain, words, speaker))
         found.extend(find_articles(plain, words))
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,12 +20,14 @@ _TOPIC = 400
 # What may stand in Chinese between a date and its number, and between a name and the date.
 _BEHIND_DATE = regex.compile(r"[^\d，。；]{0,3}第?|(?:题为|关于|标题为)[^。；]*的第?")
 _BEHIND_NAME = regex.compile(r"[通过在]{0,2}第?|(?:题为|关于)[^。；]*的第?")
+# A slash or a bracket stands behind the figures of a number, or behind the letter of its part.
+_FIGURES = re.compile(r"\d++(?=/\d| ?\w{0,2} ?\()")
 _SENTENCE_ENDS = regex.compile(r"[.;。；؛] |[。；;؛]|\.$")
 
 
 def find_numbers(text: str, taken: list[tuple[int, int]], shapes: Shapes, speaker: Speaker) -> Iterator[Found]:
     """The resolutions and decisions cited by number in ``text``; ``taken`` are the symbols in it, in order."""
-    free = _free(shapes.number, text, taken)
+    free = _free(text, taken, shapes)
     if not free:
         return
     read = _chinese if shapes.citing.noun_follows else _listed
@@ -36,9 +39,24 @@ def find_numbers(text: str, taken: list[tuple[int, int]], shapes: Shapes, speake
             yield found
 
 
-def _free(number: regex.Pattern[str], text: str, taken: list[tuple[int, int]]) -> list[regex.Match[str]]:
+def _numbers(text: str, shapes: Shapes) -> Iterator[regex.Match[str]]:
+    """As ``finditer`` of the numbers, but tried only where figures begin, which is far less work."""
+    if shapes.citing.code == "ar":
+        yield from shapes.number.finditer(text)
+        return
+    end = 0
+    for figures in _FIGURES.finditer(text):
+        at = figures.start()
+        if text.startswith("S-", at - 2) and at > 1:
+            at -= 3 if text[at - 3 : at - 2] == "E" else 2
+        if at >= end and (match := shapes.number.match(text, at)) is not None:
+            yield match
+            end = match.end()
+
+
+def _free(text: str, taken: list[tuple[int, int]], shapes: Shapes) -> list[regex.Match[str]]:
     free, passed = [], 0
-    for match in number.finditer(text):
+    for match in _numbers(text, shapes):
         while passed < len(taken) and taken[passed][1] <= match.start():
             passed += 1
         if passed == len(taken) or taken[passed][0] >= match.end():
@@ -65,14 +83,14 @@ def _listed(
         if next_noun > passed:
             noun = nouns[next_noun - 1]
             between = whose.named_between(text[noun.end() : start][:91], shapes)
-            if between is not None or shapes.joiner.fullmatch(bare, noun.end(), start) is not None:
+            if between is not None or _joined(bare, noun.end(), start, shapes):
                 context, opened = whose.context(noun, text, shapes, speaker, context), True
                 row += 1
                 if between is not None:
                     context = context.of(between)
         if not opened:
             joined = context is not None and reach >= 0 and next_noun == passed
-            if not joined or shapes.joiner.fullmatch(bare, reach, start) is None:
+            if not joined or not _joined(bare, reach, start, shapes):
                 if context is not None and joined and _goes_on(text, reach, match, shapes, speaker):
                     context = Context(FOREIGN if context.body == FOREIGN else speaker.organ, context.decision)
                 else:
@@ -87,6 +105,11 @@ def _listed(
     return mentions
 
 
+def _joined(text: str, start: int, end: int, shapes: Shapes) -> bool:
+    """Whether nothing stands there but what joins the numbers of a list: most often a blank or a comma."""
+    return not text[start:end].strip(" ,") or shapes.joiner.fullmatch(text, start, end) is not None
+
+
 def _chinese(
     text: str, free: list[regex.Match[str]], taken: list[tuple[int, int]], shapes: Shapes, speaker: Speaker
 ) -> list[Mention]:
@@ -96,7 +119,7 @@ def _chinese(
     for match in free:
         start, end = match.span()
         noun = shapes.noun.search(text, end, end + _TOPIC)
-        joined = reach >= 0 and shapes.joiner.fullmatch(text, reach, start) is not None
+        joined = reach >= 0 and _joined(text, reach, start, shapes)
         row += not joined
         clause = max(text.rfind(stop, 0, start) for stop in "。；;")
         ahead = text[max(clause + 1, start - whose.REACH) : start]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -46,6 +47,10 @@ def _from(piece: Piece, cut: int, number: str) -> Piece:
 
 def number_printed(printed: str) -> Number:
     """The number as it is kept; what is in no style that is known is kept as printed."""
+    return _known(printed) if len(printed) < 20 else _read(printed)
+
+
+def _read(printed: str) -> Number:
     found = number_of(printed)
     if found is not None and found.end >= len(printed):
         return found
@@ -54,3 +59,7 @@ def number_printed(printed: str) -> Number:
     kept = _STOPS.sub("", printed) or printed
     style = "top" if kept.isdecimal() else "round" if "(" in kept or ")" in kept else "loose"
     return Number(kept, style, len(printed))
+
+
+# The same few numbers come in every text.
+_known = lru_cache(maxsize=2048)(_read)

@@ -79,12 +79,16 @@ def printed(element: etree._Element) -> str:
 
 def words(element: etree._Element, children: list[etree._Element] | None = None) -> Words:
     """The words of ``element``; ``children`` are its own, where the caller has them at hand."""
-    taker = _Taker()
-    taker.take(element, False, children)
-    text, marks, italic = "".join(taker.pieces), taker.marks, taker.italic
-    if marks and "()" in text:
-        text = _unbracketed(text, marks)
-    if " " in text and not text.isascii() and (blanks := [m.start() for m in _WIDE_GAP.finditer(text)]):
+    marks: list[Mark] = []
+    if children or (children is None and len(element)):
+        taker = _Taker()
+        taker.take(element, False, children)
+        text, marks, italic = "".join(taker.pieces), taker.marks, taker.italic
+        if marks and "()" in text:
+            text = _unbracketed(text, marks)
+    else:
+        text, italic = " ".join(typeset(element.text or "").split()), 0
+    if not text.isascii() and " " in text and (blanks := [m.start() for m in _WIDE_GAP.finditer(text)]):
         # Chinese is written without blanks; where the files have one, nothing is printed.
         for mark in marks:
             mark.offset -= bisect_left(blanks, mark.offset)
@@ -153,12 +157,13 @@ class _Taker:
 
     def put(self, raw: str, italic: bool) -> None:
         text = raw if raw.isascii() else typeset(raw)
-        bare = " ".join(text.split())
-        if not bare:
+        words = text.split()
+        if not words:
             self.blank = self.blank or bool(text)
             return
-        if (self.blank or text[0].isspace()) and self.length:
-            bare = " " + bare
+        if self.length and (self.blank or text[0].isspace()):
+            words.insert(0, "")
+        bare = " ".join(words)
         self.pieces.append(bare)
         self.length += len(bare)
         self.blank = text[-1].isspace()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain, islice, pairwise
 from operator import add
 
@@ -14,6 +15,9 @@ from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, STOPS
 from multilateral.texts.wording import Language
 
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
+# What is no letter, in and beyond ASCII.
+_BLANKED = "".join(chr(code) if chr(code).isalpha() or chr(code) == "-" else " " for code in range(128))
+_SIGNS = re.compile(r"[^\x00-\x7f\w]+")
 
 
 def misprinted(document: Document) -> list[Doubt]:
@@ -33,13 +37,12 @@ def misprinted(document: Document) -> list[Doubt]:
 def spelt(document: Document, language: Language) -> list[Doubt]:
     """Words that lost a hyphen or were torn in two, by the usage of the text itself and of such texts."""
     places = [(paragraph.id, paragraph.text) for paragraph in document.walk()]
-    rows = [_WORD.findall(text.lower()) for _, text in places]
-    uses = Counter(chain.from_iterable(rows))
+    uses = Counter(chain.from_iterable(_words(text) for _, text in places))
     # Two-letter prefixes (co-, re-) are spelled both ways in sound texts.
     known = {*language.compounds, *(word for word in uses if "-" in word)}
     joined = {word.replace("-", ""): word for word in known if word.find("-") > 2}
     suspect = joined.keys() & uses.keys()
-    torn = _torn(rows, uses)
+    torn = _torn(uses)
     doubts: list[Doubt] = []
     for place, text in places if suspect or torn else ():
         small = text.lower()
@@ -80,8 +83,25 @@ def stops(preamble: Sequence[Paragraph], operative: Sequence[Paragraph]) -> list
     return doubts
 
 
-def _torn(rows: Iterable[Sequence[str]], uses: Counter[str]) -> set[tuple[str, str]]:
-    """Two words that occur nowhere else and make one word that does, and are neighbours somewhere."""
-    whole = uses.keys() & set(chain.from_iterable(map(add, row, islice(row, 1, None)) for row in rows))
-    pairs = ((word[:at], word[at:]) for word in whole for at in range(2, len(word) - 1))
-    return {pair for pair in pairs if uses[pair[0]] == 1 and uses[pair[1]] == 1}
+def _torn(uses: Counter[str]) -> set[tuple[str, str]]:
+    """Two words that occur nowhere else and make one word that does, and that may be neighbours.
+
+    ``uses`` holds the words in the order of the text: neighbours that occur once are neighbours among those.
+    """
+    alone = [word for word, number in uses.items() if number == 1]
+    whole = uses.keys() & set(map(add, alone, islice(alone, 1, None)))
+    pairs = (pair for pair in pairwise(alone) if "".join(pair) in whole) if whole else ()
+    return {pair for pair in pairs if min(map(len, pair)) > 1}
+
+
+def _words(text: str) -> list[str]:
+    """The words in small letters, as ``_WORD`` finds them; several times as fast where all letters are of ASCII."""
+    small = text.lower()
+    plain = small if small.isascii() else _SIGNS.sub(" ", small)
+    if plain.isascii():
+        plain = plain.translate(_BLANKED)
+        if "-" in plain:
+            # A hyphen is of a word only between letters.
+            plain = f" {plain} ".replace("--", "  ").replace(" -", "  ").replace("- ", "  ")
+        return plain.split()
+    return _WORD.findall(small)

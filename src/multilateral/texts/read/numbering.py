@@ -102,7 +102,9 @@ def section_of(text: str, language: Language) -> str | None:
     number = match["number"]
     if number in language.sections:
         return language.sections[number]
-    return number if regex.fullmatch(r"[A-Z]", number) or (number.isascii() and roman(number)) else None
+    if not number.isascii():
+        return None
+    return number if (len(number) == 1 and "A" <= number <= "Z") or roman(number) else None
 
 
 def segment(number: Number, kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -30,6 +31,8 @@ _TYPESET = str.maketrans(
     | {chr(code): plain for code, plain in _FORMS.items()}
     | {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
+# Few characters of a text are of these: to find them costs less than to look each one up.
+_SIGNS = re.compile(f"[{re.escape(''.join(map(chr, _TYPESET)))}]")
 _GAP = regex.compile(r"\s+")
 _WHITE = regex.compile(r"\s{2,}|[^\S ]")
 _BOMS = (
@@ -90,7 +93,11 @@ class Line:
 
 def typeset(text: str) -> str:
     """``text`` without its typesetting: soft hyphens and marks of direction go, blanks and hyphens are plain ones."""
-    return text if text.isascii() else text.translate(_TYPESET)
+    return text if text.isascii() else _SIGNS.sub(_plain, text)
+
+
+def _plain(sign: re.Match[str]) -> str:
+    return sign[0].translate(_TYPESET)
 
 
 def decode(data: bytes) -> tuple[str, list[Doubt]]:
