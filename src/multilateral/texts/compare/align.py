@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 import regex
 from rapidfuzz.distance import Indel
 
-from multilateral.texts.compare.words import WORD
+from multilateral.texts.compare.words import words as split
 
 # Set on 932 pairs of General Assembly resolutions of one title in consecutive sessions, read by eye:
 # of 5,500 pairs of paragraphs nine in ten lie above 0.8; unrelated paragraphs of one subject stay below
@@ -39,7 +39,7 @@ FRAME = 0.9
 CANDIDATES = 8
 """How many partners of a paragraph are looked at closely; keeps long reports from costing the square."""
 
-_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+_FOLD = (("’", "'"), ("ʼ", "'"), ("‐", "-"), ("‑", "-"))
 _FIGURE = regex.compile(r"\p{N}")
 
 
@@ -71,8 +71,8 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
     a, b = _side(old), _side(new)
     rarity = _rarity(a.words, b.words)
     for side in (a, b):
-        side.weight = [sum(rarity[w] for w in words) for words in side.words]
-        side.frame_weight = [sum(rarity[w] for w in words) for words in side.frames]
+        side.weight = [sum(map(rarity.__getitem__, words)) for words in side.words]
+        side.frame_weight = [sum(map(rarity.__getitem__, words)) for words in side.frames]
     same = _same(a.words, b.words)
     likeness = dict.fromkeys(same.items(), 1.0)
     likeness |= {pair: _likeness(a, b, *pair, rarity) for pair in _candidates(a, b, rarity, same)}
@@ -84,9 +84,16 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
 
 
 def _side(texts: Sequence[str]) -> _Side:
-    words: list[list[str]] = [WORD.findall(text.translate(_FOLD).lower()) for text in texts]
+    words = [split(_folded(text)) for text in texts]
     frame = {w: "#" if _FIGURE.search(w) else w for w in {w for ws in words for w in ws}}
     return _Side(words, [[frame[w] for w in ws] for ws in words])
+
+
+def _folded(text: str) -> str:
+    if not text.isascii():
+        for printed, plain in _FOLD:
+            text = text.replace(printed, plain)
+    return text.lower()
 
 
 def _same(old: list[list[str]], new: list[list[str]]) -> dict[int, int]:
@@ -115,7 +122,7 @@ def _shared(a: list[str], b: list[str], rarity: dict[str, float]) -> float:
     for block in Indel.editops(a, b).as_matching_blocks():
         # A single word in common is chance ("States", "security"); two running are wording.
         if block.size > 1 or (block.size and (len(a) == 1 or len(b) == 1)):
-            weight += sum([rarity[w] for w in a[block.a : block.a + block.size]])
+            weight += sum(map(rarity.__getitem__, a[block.a : block.a + block.size]))
     return weight
 
 

@@ -50,12 +50,16 @@ def events(old: Sequence[Unit], new: Sequence[Unit]) -> list[Event]:
 def _changed(old: Iterable[str | None], new: Iterable[str | None]) -> list[tuple[str | None, str | None]]:
     """What is left on each side when all that both have is taken away, first with first."""
     was, now = [x for x in old if x], [x for x in new if x]
+    if was == now:
+        return []
     lost, won = Counter(was) - Counter(now), Counter(now) - Counter(was)
     return list(zip_longest(lost.elements(), won.elements()))
 
 
 def _beyond(these: Sequence[Citation], those: Sequence[Citation]) -> list[Citation]:
     """The citations of ``these`` whose target ``those`` do not have, or have less often."""
+    if not these:
+        return []
     left = Counter(c.target for c in those)
     found: list[Citation] = []
     for citation in these:
