@@ -1,11 +1,14 @@
 """Reading beside the least that any reader must do: XML and Word beside lxml's parse with one walk, PDF beside the raw
-calls that give each character with its box. *Reading* is bytes to Document, citations and doubts included."""
+calls that give each character with its box. *Reading* is bytes to Document, citations and doubts included. And what
+it takes to compare two resolutions of one title, by how long they are (`limits.py 500`: those alone, for 500 pairs)."""
 
 from __future__ import annotations
 
 import ctypes
 import random
 import statistics
+import sys
+import time
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -14,7 +17,8 @@ from pathlib import Path
 from lxml import etree
 from measure import SHARED, absent, row, seconds
 
-from multilateral.texts import read
+from multilateral.texts import compare, read
+from multilateral.texts.model import Document
 
 
 def walk_xml(data: bytes) -> int:
@@ -70,14 +74,58 @@ def ratios(title: str, files: list[Path], floor: Callable[[bytes], object], othe
     print(f"{'':44} ratios from {min(spread):.2f} to {max(spread):.2f}, median {statistics.median(spread):.2f}")
 
 
+def words(document: Document) -> int:
+    """How many words the paragraphs of a document have, those of its parts included."""
+    return sum(len(p.text.split()) for p in document.walk()) + sum(map(words, document.parts))
+
+
+def comparisons(count: int) -> None:
+    """The times of as many pairs of consecutive resolutions of one title: the least of five runs of each, in
+    time of the processor, in which what else the machine does hardly counts."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    from tests.texts.consecutive import consecutive
+
+    taken: list[tuple[float, int]] = []
+    for old, new in consecutive(count, seed=7):
+        pair = read(old.read_bytes()), read(new.read_bytes())
+        runs = []
+        for _ in range(5):
+            start = time.process_time()
+            compare(*pair)
+            runs.append(time.process_time() - start)
+        taken.append((min(runs) * 1000, max(map(words, pair))))
+    if not taken:
+        absent("two texts compared", "the documents are not beside the repository")
+        return
+    taken.sort()
+    title = f"two texts compared, {len(taken)} pairs"
+    for name, (ms, length) in (
+        ("median", taken[len(taken) // 2]),
+        ("95 of 100", taken[len(taken) * 95 // 100]),
+        ("most", taken[-1]),
+    ):
+        print(f"{title:44} {ms:8.2f} ms   {name}: {length} words")
+        title = ""
+    within = sum(ms <= 20 for ms, _ in taken) / len(taken)
+    length = min((length for ms, length in taken if ms > 20), default=0)
+    print(f"{'':44} {within:8.0%} within 20 ms; the shortest above has {length} words")
+    rates = sorted(ms / length * 1000 for ms, length in taken if length > 5000)
+    if rates:
+        print(f"{'':44} {statistics.median(rates):8.2f} ms   per 1,000 words where there are more than 5,000")
+
+
 def main() -> None:
     """The table."""
+    if len(sys.argv) > 1:
+        comparisons(int(sys.argv[1]))
+        return
     unga = sorted((SHARED / "data/unga").glob("7[4-9]/English/*.xml"))
     documents = SHARED / "data/documents"
     sample = random.Random(7).sample(unga, 40) if unga else []
     ratios("Akoma Ntoso read", sample, walk_xml, "lxml: parse and one walk", 5)
     ratios("Word read", sorted(documents.glob("*.docx")), walk_docx, "lxml: parse and one walk", 3)
     ratios("PDF read", sorted(documents.glob("*.pdf")), walk_pdf, "PDFium: characters with boxes", 3)
+    comparisons(100)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from multilateral.texts.compare.words import Piece, count, differ, is_word, readable, tokens
+from multilateral.texts.compare.words import TOKEN, WORD, Piece, count, differ, is_word, readable, tokens
+from multilateral.texts.compare.words import words as words_of
 
 words = st.sampled_from(
     ["the", "States", "of", "co-operation", "43/78", "H", "2,500", ",", ";", "\u201cpeace\u201d", "each", "o\u2019er"]
@@ -119,3 +120,9 @@ def test_for_the_eye_a_short_bridge_between_replacements_is_joined():
         Piece("insert", "broad steady and lasting peace"),
         Piece("equal", " now"),
     ]
+
+
+@given(st.text(alphabet="ab1Zé²İßяʼ國_-‑’'/., \n\t\x1c\x85\xa0\u0301", max_size=12))
+def test_the_patterns_for_latin_letters_find_what_those_for_all_scripts_find(text):
+    assert words_of(text) == WORD.findall(text)
+    assert tokens(text) == TOKEN.findall(text)
