@@ -45,6 +45,7 @@ def items(lines: Sequence[Line], pages: dict[int, Page], words: Words, language:
     builder = _Builder(body, language, resolution, Margins(ranks, unbroken=is_unbroken(lines)))
     for item in found:
         builder.take(item)
+        builder.last = item
         if item.paragraph is not None:
             item.cut = len(item.text) - len(item.paragraph.text)
         elif item.role == "heading" and item.number is not None:
@@ -63,9 +64,10 @@ class _Builder:
     def __init__(self, body: Body, language: Language, resolution: bool, margins: Margins) -> None:
         self.body, self.language, self.resolution, self.margins = body, language, resolution, margins
         self.indents: dict[str, int] = {}
+        self.last: Item | None = None
         self.levels = Levels()
         self.stack: list[Paragraph] = []
-        # The open paragraphs above the last heading of an annex: a list may go on below it.
+        # The open paragraphs above the last heading: a list may go on below it.
         self.above: list[Paragraph] = []
         self.section = ""
         self.annex = 0
@@ -158,6 +160,8 @@ class _Builder:
 
     def _numbered(self, item: Item, number: Number) -> None:
         self.bare_section = self.begun = False
+        if self.above and number.style in ("round", "quoted", "enclosed", "loose"):
+            self._resume(number)
         level = self._level(item, number)
         text = item.text[number.end :]
         item.number = number
@@ -178,12 +182,31 @@ class _Builder:
         """The rank of an item: by its number, or by its indent where this can be relied on."""
         indent = item.lines[0].indent
         level = self.levels.level(number) if number is not None else 0
-        if not self.margins.steps:
+        if not self.margins.steps or (number is not None and self._is_next(number)):
             return level
         if not self.margins.is_inset(indent):
             return level if indent < self.margins.left - 1 else 0
         above = sum(self.indents.get(paragraph.id, 0) < indent for paragraph in self.stack)
         return max(1, above)
+
+    def _resume(self, number: Number) -> None:
+        """Below a heading of the operative part: a list that was open above it goes on, or else is closed."""
+        above, self.above = self.above, []
+        if len(above) < 2 or len(self.stack) != 1 or above[0] is not self.stack[0]:
+            return
+        last = above[-1].text
+        if self.levels.goes_on(number) or not is_ended(last) or last.endswith(COLONS):
+            self.stack = above
+        else:
+            self.levels.rows = self.levels.rows[:1]
+
+    def _is_next(self, number: Number) -> bool:
+        """Whether a number of the first rank follows the last one of that rank, and no other in a list below it."""
+        if number.style != "top" or not number.name.isdecimal():
+            return False
+        before = str(int(number.name) - 1)
+        same = [depth for depth, above in enumerate(self.stack) if above.number == before]
+        return same == [0]
 
     def _order(self, number: Number) -> None:
         value = int(regex.match(r"\d+", number.text)[0]) if number.text[0].isdigit() else 0  # type: ignore[index]
@@ -257,6 +280,9 @@ class _Builder:
         if above and not begins and self.margins.is_inset(item.lines[0].indent):
             self._child(item, None, text, self._level(item, None), self.body.operative, f"{self.section}op")
             return
+        if preambular and text.endswith(COMMAS) and self._opens_preamble():
+            self._preamble(item)
+            return
         flush = self.margins.is_flush(item.lines[0].indent)
         small = begins_small(text, self.language)
         if not self.body.operative or self._fresh_section():
@@ -288,6 +314,12 @@ class _Builder:
         identity = self.names.unique(f"{self.section}op.{self.names.count(self.section + 'op.u')}")
         self.levels.rows = [("top", frozenset())]
         self._hang(item, Paragraph(identity, text=text), 0, self.body.operative)
+
+    def _opens_preamble(self) -> bool:
+        """Right below a heading, or behind a paragraph that stands there: a part of the text may have its preamble."""
+        if self.last is None or self.last.role == "heading":
+            return True
+        return bool(self.body.preamble) and self.last.paragraph is self.body.preamble[-1]
 
     def _in_list(self) -> bool:
         """Inside sub-paragraphs that are not finished: what follows without a number belongs to them."""
@@ -371,7 +403,7 @@ class _Builder:
             self.above, self.stack = self.stack or self.above, []
         elif not self.margins.steps:
             # Otherwise it is seen how deep the list goes on below the heading.
-            self.stack = self.stack[:1]
+            self.above, self.stack = self.stack if len(self.stack) > 1 else self.above, self.stack[:1]
 
     def _block(self, item: Item) -> None:
         """A paragraph that is neither preambular nor operative: kept whole, with a name of its own."""

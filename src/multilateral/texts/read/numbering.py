@@ -181,6 +181,16 @@ class Levels:
         return any(style in styles and _following(style, last, bare) - last for style, last in self.rows)
 
 
+def follows(one: Number, other: Number) -> bool:
+    """Whether ``other`` is the number after ``one`` in a row of letters, Roman numerals or figures."""
+    _, _, styles = _styles(one)
+    bare, _, others = _styles(other)
+    first = _BARE.sub("", one.text)
+    return one.style == other.style and any(
+        value - 1 in _values(style, first) for style in styles if style in others for value in _values(style, bare)
+    )
+
+
 def _styles(number: Number) -> tuple[str, str, list[str]]:
     """The number without its brackets, their shape, and the rows that it may belong to."""
     bare = _BARE.sub("", number.text)

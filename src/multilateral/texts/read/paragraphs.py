@@ -18,6 +18,10 @@ from multilateral.texts.read.unspaced import is_back, is_dense, unspaced_starts
 from multilateral.texts.wording import DATES, LANGUAGES, Language, begins_small, is_operative, is_preambular, lead
 
 
+# A comma at the end of a line, and the mark of a note behind it.
+_COMMA = regex.compile(r"[,،，、](?:\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})?$")
+
+
 @dataclass(slots=True)
 class Item:
     """A paragraph, heading or table on its way into the document, with the lines that it came from.
@@ -151,10 +155,13 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     if number is not None and number.damaged and not last.text.endswith(STOPS):
         number = None
     bare = number is not None and number.end >= len(text)
-    # A number alone on its line waits for its words.
+    # A number alone on its line waits for its words; where lines are set out, one below it has its own.
     if (own := number_of(last.text)) is not None and own.end >= len(last.text):
-        return number is not None and number.style in ("top", "round") and not bare and line.gap > 0
-    if number is not None and len(chunk.lines) == 1 and section_of(last.text, language) is not None:
+        if number is None or number.style not in ("top", "round"):
+            return False
+        below = own.style == "top" and number.style == "round"
+        return (not bare and line.gap > 0) or (below and (bare or line.indent >= max(last.indent, 1)))
+    if len(chunk.lines) == 1 and _titles(chunk, line, number, language):
         return True
     apart = line.gap > 0 or turned
     if not apart:
@@ -179,11 +186,24 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     if begins_small(text, language):
         return ended and not last.text.rstrip('"”’»)').endswith(COMMAS) and not turned
     if ended:
-        return not (turned and last.text.endswith(COMMAS) and not _known_opening(text, language))
+        return not (turned and _COMMA.search(last.text[-8:]) is not None and not _known_opening(text, language))
     # An unfinished paragraph goes on over the page; otherwise the short words before were a heading.
     if turned and not _heading_like(chunk):
         return False
     return True
+
+
+def _titles(chunk: Item, line: Line, number: Number | None, language: Language) -> bool:
+    """Whether the one line of the chunk is the number of a section, or the word "Annex" apart from the text."""
+    last = chunk.lines[0]
+    if number is not None and section_of(last.text, language) is not None:
+        return True
+    _, _, annex, _ = patterns(language.code)
+    return (
+        (last.gap > 0 or chunk.page)
+        and annex.fullmatch(last.text) is not None
+        and not begins_small(line.text, language)
+    )
 
 
 def _lists(chunk: Item) -> bool:

@@ -14,6 +14,7 @@ from multilateral.texts.model import Adopted, Document, Doubt, Note
 from multilateral.texts.read.blocks import Body
 from multilateral.texts.read.body import items
 from multilateral.texts.read.doubts import misprinted, spelt
+from multilateral.texts.read.drawn import in_order
 from multilateral.texts.read.kinds import kind_of
 from multilateral.texts.read.layout import Page, Words, even_spacing, page_line, running_heads, running_lines
 from multilateral.texts.read.masthead import Masthead, furniture, read_masthead
@@ -85,7 +86,7 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
         if not line.text:
             document.furniture.append(furniture(line, line.label))
             reading.put([line], "furniture", line.label)
-    lines = parted([line for line in lines if line.role != "note" and line.text], tongue)
+    lines = parted(in_order([line for line in lines if line.role != "note" and line.text]), tongue)
     for line in lines:
         if line.whole and line.cell is None:
             line.gap = line.gap or 1

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import regex
 
-from multilateral.texts.read.layout import COMMAS, STOPS, breadth, is_ended
-from multilateral.texts.read.numbering import Number, number_of
+from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, Page, breadth, is_ended
+from multilateral.texts.read.numbering import Number, follows, heading_number, number_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
 
@@ -46,7 +46,7 @@ def unspaced_starts(lines: Sequence[Line], language: Language) -> set[int]:
     A heading has no stop at its end, so that the paragraph below it would seem to run on. It is told by the number
     of that paragraph, which must be the next in turn.
     """
-    found = _set_in(lines, language)
+    found = _set_in(lines, language) | _listed(lines)
     last = 0
     for index, line in enumerate(lines):
         number = number_of(line.text)
@@ -83,7 +83,17 @@ def _is_apart(lines: Sequence[Line], index: int, above: Sequence[int], language:
     head = lines[first]
     if index - first > _FEW or is_preambular(head.text, language) or is_operative(head.text, language):
         return False
-    return head.gap > 0 or _SECTION.fullmatch(head.text) is not None
+    return head.gap > 0 or _is_section(head.text, language)
+
+
+def _is_first(lines: Sequence[Line], index: int, language: Language) -> bool:
+    """Whether a line of a heading is its first: it stands apart, or right below the number of a section."""
+    return lines[index].gap > 0 or (index > 0 and _is_section(lines[index - 1].text, language))
+
+
+def _is_section(text: str, language: Language) -> bool:
+    """Whether this is no more than the number of a section, its name perhaps before it."""
+    return _SECTION.fullmatch(text) is not None or regex.fullmatch(language.divisions, text[:40]) is not None
 
 
 def _set_in(lines: Sequence[Line], language: Language) -> set[int]:
@@ -102,14 +112,37 @@ def _set_in(lines: Sequence[Line], language: Language) -> set[int]:
     }
 
 
+def _listed(lines: Sequence[Line]) -> set[int]:
+    """The lines set in from the margin with a number, where the number before or after it stands as far in."""
+    long = Counter(line.indent for line in lines if len(line.text) > _LONG and not line.whole and line.cell is None)
+    margin = min((indent for indent, times in long.items() if 5 * times >= long.total()), default=0)
+    found: set[int] = set()
+    rows: dict[int, tuple[int, Number]] = {}
+    for line in lines:
+        if line.whole or line.sheet is not None or line.cell is not None or line.indent <= margin + 2:
+            continue
+        number = number_of(line.text)
+        if number is None or number.style != "round":
+            continue
+        for indent in range(line.indent - 1, line.indent + 2):
+            before = rows.get(indent)
+            if before is not None and follows(before[1], number):
+                found |= {before[0], line.n}
+        rows[line.indent] = line.n, number
+    return found
+
+
 def is_back(line: Line, chunk: Sequence[Line]) -> bool:
     """Whether the line stands at the margin again behind a numbered paragraph whose words hang further in."""
     if line.gap or line.whole or line.sheet is not None or line.cell is not None:
         return False
-    if not chunk[-1].text.endswith(STOPS) or line.indent >= min(before.indent for before in chunk) - _STEP:
-        return False
     number = number_of(chunk[0].text)
-    return number is not None and number.style == "round"
+    if number is None or number.style != "round" or not chunk[-1].text.endswith(STOPS):
+        return False
+    hang = min(before.indent for before in chunk[1:]) if len(chunk) > 1 else 0
+    if hang > chunk[0].indent + _STEP:
+        return line.indent <= chunk[0].indent
+    return line.indent < min(before.indent for before in chunk) - _STEP
 
 
 def _has_words(lines: Sequence[Line], index: int, number: Number, language: Language) -> bool:
@@ -129,8 +162,9 @@ def _headings(lines: Sequence[Line], index: int, language: Language) -> list[int
         if number is not None and number.end >= len(before.text):
             # The words of a numbered paragraph that lacks its stop.
             return []
-        # A heading may be broken behind a comma.
+        # A heading may be broken behind a comma, and behind a colon where it stands apart.
         broken = before.text.endswith(COMMAS) and start < index and begins_small(after.text, language)
+        broken = broken or (before.text.endswith(COLONS) and start < index and _is_first(lines, start - 1, language))
         if (is_ended(before.text) and not broken) or before.whole or before.cell is not None or number is not None:
             break
         start -= 1
@@ -145,7 +179,8 @@ def _headings(lines: Sequence[Line], index: int, language: Language) -> list[int
     starts = [block[0].n]
     for before, line in zip(block, block[1:], strict=False):
         fits = breadth(before.text) + 1 + len(line.text.split(" ")[0]) < _NARROW
-        section = _SECTION.fullmatch(before.text) is not None or _SECTION.fullmatch(line.text) is not None
+        section = _is_section(before.text, language) or _is_section(line.text, language)
+        section = section or heading_number(line.text) is not None
         if line.gap or section or (fits and not begins_small(line.text, language)):
             starts.append(line.n)
     return starts

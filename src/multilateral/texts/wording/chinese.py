@@ -146,6 +146,7 @@ CHINESE = Language(
     ),
     recital="鉴于",
     annex=r"(?P<word>附件|附录|附文)\s?(?P<number>[一二三四五六七八九十]{1,3}|[IVXLC]+|\d{1,2})?",
+    divisions=r"第\s?(?:[一二三四五六七八九十]{1,4}|\d{1,2})\s?(?:编|章|节|部分|款)\s?[A-Z]?",
     kind_patterns=(
         ("letter", r"给.{2,30}的(?:同文)?信|的信$"),
         ("note", r"的说明$|^秘书长的说明|普通照会"),

@@ -76,7 +76,8 @@ class Language:
     for leads (group lead). ``small`` says that paragraphs of resolutions begin with a small letter, ``marks`` that words have
     vowel marks which the rules look past, ``recitals`` are the starts that only a preamble has, ``runs_on`` those that only
     the rest of a paragraph has, where letters have no case to tell it. ``sections`` maps
-    printed section numbers that are not Latin to Latin ones. ``counted`` are words after which a figure counts
+    printed section numbers that are not Latin to Latin ones, ``divisions`` is the name and number of a division alone
+    on its line ("Part II"). ``counted`` are words after which a figure counts
     something, ``measures`` those before which it does, ``decimal`` is its point; ``note_words`` is how notes begin.
     """
 
@@ -128,6 +129,7 @@ class Language:
     recitals: str = ""
     runs_on: str = ""
     sections: Mapping[str, str] = field(default_factory=dict)
+    divisions: str = r"(?!)"
     joined_names: tuple[str, ...] = ()
     compounds: frozenset[str] = frozenset()
     decided_at: str = r"(?!)"
