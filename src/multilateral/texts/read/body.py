@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import regex
 
@@ -43,7 +44,8 @@ def items(lines: Sequence[Line], pages: dict[int, Page], words: Words, language:
         and ((number := number_of(item.text)) is not None or is_ended(item.text))
     ]
     builder = _Builder(body, language, resolution, Margins(ranks, unbroken=is_unbroken(lines)))
-    for item in found:
+    for item, after in zip_longest(found, found[1:]):
+        builder.next = number_of(after.text) if after is not None else None
         builder.take(item)
         builder.last = item
         if item.paragraph is not None:
@@ -64,7 +66,9 @@ class _Builder:
     def __init__(self, body: Body, language: Language, resolution: bool, margins: Margins) -> None:
         self.body, self.language, self.resolution, self.margins = body, language, resolution, margins
         self.indents: dict[str, int] = {}
+        # The item before, and the number of the one behind.
         self.last: Item | None = None
+        self.next: Number | None = None
         self.levels = Levels()
         self.stack: list[Paragraph] = []
         # The open paragraphs above the last heading: a list may go on below it.
@@ -296,7 +300,7 @@ class _Builder:
             if not operative:
                 self._preamble(item)
                 return
-        if is_heading(text) and not (operative and words > 5):
+        if (is_heading(text) and not (operative and words > 5)) or self._parts_list(text, words):
             self._heading(item, 1)
             return
         if self.begun and self.one_ahead and preambular and text.endswith(COMMAS):
@@ -314,6 +318,13 @@ class _Builder:
         identity = self.names.unique(f"{self.section}op.{self.names.count(self.section + 'op.u')}")
         self.levels.rows = [("top", frozenset())]
         self._hang(item, Paragraph(identity, text=text), 0, self.body.operative)
+
+    def _parts_list(self, text: str, words: int) -> bool:
+        """Whether a few words with a colon stand between two members of a list, of which the first is finished."""
+        if words > 8 or not text.endswith(COLONS) or not is_heading(text, stops=False) or len(self.stack) < 2:
+            return False
+        finished = self.stack[-1].text.rstrip().endswith(STOPS)
+        return finished and self.next is not None and self.levels.goes_on(self.next)
 
     def _opens_preamble(self) -> bool:
         """Right below a heading, or behind a paragraph that stands there: a part of the text may have its preamble."""

@@ -36,7 +36,7 @@ _RULE = regex.compile(r"[_‗–—─━-]{3,}|_{2,}(?:\s_+)*")
 _BLANKS = regex.compile(r"\s{2,}|\t")
 _ORNAMENT = regex.compile(r"\*(?:\s*\*){2,}|\* \* \*")
 _TERMINAL = regex.compile(
-    rf"[,;:.!?…،؛؟，；：。、！？](?:[\"”’»)\]*》」]|\s?(?<!\d)(?:[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{{1,3}}|\(\d{{1,3}}\))|\s?{ENDERS})*$"
+    rf"[,;:.!?…،؛؟，；：。、！？](?:[\"”’»)\]*》」]|(?!(?<=\d[,.])\d{{3}}$)\s?(?<!\d)(?:[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{{1,3}}|\(\d{{1,3}}\))|\s?{ENDERS})*$"
 )
 _IDEOGRAPH = r"[\p{Han}\u3000-\u303f\uff01-\uff60]"
 _WITHOUT_BLANK = regex.compile(rf"(?<={_IDEOGRAPH}) (?={_IDEOGRAPH})")

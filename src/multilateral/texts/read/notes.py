@@ -9,7 +9,7 @@ from types import MappingProxyType
 import regex
 
 from multilateral.texts.model import Doubt, Note, Paragraph
-from multilateral.texts.read.layout import SUPERSCRIPT, Page, superscript_to_digits
+from multilateral.texts.read.layout import SUPERSCRIPT, Page, is_ended, superscript_to_digits
 from multilateral.texts.read.plain import Line
 from multilateral.texts.wording import DATES, LANGUAGES, Language, date_iso
 from multilateral.texts.wording.language import any_of
@@ -76,7 +76,7 @@ def split_notes(lines: Sequence[Line], pages: dict[int, Page], language: Languag
             # In Word and HTML a figure that is not raised is a number.
             and not (line.whole and match["marker"].isdecimal() and not is_raised(line))
             and (ruled or line.gap or is_raised(line) or not body)
-            and (closed < index or _is_note(plain, index, match, ruled, ends))
+            and (closed < index or _is_note(plain, index, match, ruled, ends, language))
         ):
             index = _take_notes(plain, index, notes, ends)
             continue
@@ -127,10 +127,14 @@ def _page_ends(lines: Sequence[Line], pages: dict[int, Page]) -> set[int]:
     return ends
 
 
-def _is_note(plain: Sequence[Line], index: int, match: regex.Match[str], ruled: bool, ends: set[int]) -> bool:
+def _is_note(
+    plain: Sequence[Line], index: int, match: regex.Match[str], ruled: bool, ends: set[int], language: Language
+) -> bool:
     text = match["text"] or ""
     if is_raised(plain[index]) or match["marker"].startswith("["):
-        return True
+        # A mark may have come over to the next line with the words behind it.
+        after = index > 0 and not plain[index].gap and not is_ended(plain[index - 1].text)
+        return ruled or not (after and text[:1].islower())
     if not text:
         return False
     if ruled:
@@ -139,7 +143,7 @@ def _is_note(plain: Sequence[Line], index: int, match: regex.Match[str], ruled: 
         return len(text) > 3
     if text[0].islower() or not (text[0].isalpha() or text[0] in '“"(«《'):
         return False
-    if regex.match(DATES, plain[index].text):
+    if regex.match(DATES, plain[index].text) or text.split(" ")[0] in language.months:
         return False
     if _NOTE_WORDS.match(text):
         return True

@@ -11,15 +11,31 @@ import regex
 from multilateral.texts.model import Paragraph
 from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, Page, Words, breadth, flow, is_ended, row_of
 from multilateral.texts.read.masthead_lines import fold
-from multilateral.texts.read.numbering import Number, number_of, section_of
+from multilateral.texts.read.numbering import Number, follows, number_of, section_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import is_unbroken
-from multilateral.texts.read.unspaced import is_back, is_dense, unspaced_starts
+from multilateral.texts.read.unspaced import full_line, is_back, is_dense, tabular, under_rules, unspaced_starts
 from multilateral.texts.wording import DATES, LANGUAGES, Language, begins_small, is_operative, is_preambular, lead
-
 
 # A comma at the end of a line, and the mark of a note behind it.
 _COMMA = regex.compile(r"[,،，、](?:\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})?$")
+
+
+_AMOUNT = regex.compile(r"\d[,.]\d{3}$")
+_WITHIN = regex.compile(r"\s(\([\p{L}\d]{1,4}\)(?=\s))")
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How paragraphs are told apart: ``dense`` by nothing, ``marked`` by their first lines.
+
+    ``full`` is the breadth of a full line, ``apart`` are the lines that are no running text, cells and notes.
+    """
+
+    dense: bool
+    marked: bool
+    full: int
+    apart: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -65,18 +81,22 @@ def patterns(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.P
 def chunks(lines: Sequence[Line], pages: dict[int, Page], language: Language, *, resolution: bool) -> list[Item]:
     """Lines that make one paragraph. Across a page, and where a sentence plainly runs on, paragraphs go on."""
     found: list[Item] = []
+    marked = _is_marked(lines)
     dense = len(lines) > 3 and (not any(line.gap for line in lines[1:]) or is_dense(lines, language))
+    full = full_line(lines)
+    spacing = Spacing(dense, marked, full, tabular(lines, full) | under_rules(lines, pages))
     unspaced = unspaced_starts(lines, language) if resolution else set()
     turned = _turned(lines, pages)
     unbroken = is_unbroken(lines)
-    marked = _is_marked(lines)
     for line in lines:
         alone = unbroken and line.gap > 0 and line.n not in turned and line.cell is None
         runs_on = found and marked and line.n not in turned and _runs_on(line, found[-1].lines)
         if found and (
             line.n not in unspaced
             and not (marked and resolution and line.n not in turned and is_back(line, found[-1].lines))
-            and (runs_on or (not alone and not _starts(found[-1], line, line.n in turned, dense, language, resolution)))
+            and (
+                runs_on or (not alone and not _starts(found[-1], line, line.n in turned, spacing, language, resolution))
+            )
         ):
             found[-1].lines.append(line)
         else:
@@ -128,7 +148,7 @@ def _turned(lines: Sequence[Line], pages: dict[int, Page]) -> set[int]:
     return found
 
 
-def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Language, resolution: bool) -> bool:
+def _starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: Language, resolution: bool) -> bool:
     """Whether ``line`` starts a paragraph of its own after ``chunk``."""
     last = chunk.lines[-1]
     text = line.text
@@ -154,6 +174,9 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     number = number_of(text)
     if number is not None and number.damaged and not last.text.endswith(STOPS):
         number = None
+    if number is not None and number.style == "deep" and text[number.end : number.end + 1].islower():
+        # "2.2 billion people"
+        number = None
     bare = number is not None and number.end >= len(text)
     # A number alone on its line waits for its words; where lines are set out, one below it has its own.
     if (own := number_of(last.text)) is not None and own.end >= len(last.text):
@@ -168,12 +191,16 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
         if number is not None and number.style != "bullet":
             # "(a)" alone, after a stop, or set in further than the words before it.
             inset = number.style == "round" and line.indent > last.indent
+            if number.style == "round" and _runs_within(chunk, number):
+                return False
             return ended or inset or _counts_on(chunk, line, number) or (bare and number.style != "loose")
+        if number is None and resolution and _breaks_off(chunk, line, spacing, language):
+            return True
         if not ended:
             return False
         if number is not None and (bare or _lists(chunk)):
             return True
-        return resolution and not begins_small(text, language) and _opens(text, line, chunk, dense, language)
+        return resolution and not begins_small(text, language) and _opens(text, line, chunk, spacing, language)
     if annex.fullmatch(text) or annex.fullmatch(last.text):
         return True
     if number is not None:
@@ -186,11 +213,36 @@ def _starts(chunk: Item, line: Line, turned: bool, dense: bool, language: Langua
     if begins_small(text, language):
         return ended and not last.text.rstrip('"”’»)').endswith(COMMAS) and not turned
     if ended:
-        return not (turned and _COMMA.search(last.text[-8:]) is not None and not _known_opening(text, language))
+        return not (
+            turned and _COMMA.search(last.text[-8:]) is not None and not _begins(text, last.text, spacing, language)
+        )
     # An unfinished paragraph goes on over the page; otherwise the short words before were a heading.
     if turned and not _heading_like(chunk):
         return False
     return True
+
+
+def _runs_within(chunk: Item, number: Number) -> bool:
+    """Whether the number before this one stands within the words, so that this one does so too."""
+    start = number_of(chunk.lines[0].text)
+    text = " ".join(line.text for line in chunk.lines)
+    within = (number_of(text[match.start(1) :]) for match in _WITHIN.finditer(text, start.end if start else 0))
+    return any(before is not None and follows(before, number) for before in within)
+
+
+def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -> bool:
+    """Whether the line before ends where more words would have fitted, as only the last line of a paragraph does."""
+    last = chunk.lines[-1]
+    if begins_small(line.text, language) or _wants_more(last.text, language) or line.text[:1].isdigit():
+        return False
+    if line.n in spacing.apart:
+        return False
+    if spacing.marked:
+        # First lines are set in; below a number the words may hang.
+        hangs = len(chunk.lines) == 1 and number_of(last.text) is not None
+        return not hangs and last.indent + 3 < line.indent < last.indent + 14
+    fits = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < spacing.full / 2
+    return spacing.dense and fits and line.indent == last.indent and line.sheet is None
 
 
 def _titles(chunk: Item, line: Line, number: Number | None, language: Language) -> bool:
@@ -222,7 +274,7 @@ def _counts_on(chunk: Item, line: Line, number: Number) -> bool:
     return int(number.name) == int(before.name) + 1 and line.indent == chunk.lines[0].indent
 
 
-def _opens(text: str, line: Line, chunk: Item, dense: bool, language: Language) -> bool:
+def _opens(text: str, line: Line, chunk: Item, spacing: Spacing, language: Language) -> bool:
     """Without a blank line: a paragraph starts where an indent or an opening word says so."""
     last = chunk.lines[-1]
     if line.indent > last.indent + 1:
@@ -231,16 +283,19 @@ def _opens(text: str, line: Line, chunk: Item, dense: bool, language: Language) 
     found = lead(text, operative=False, language=language)
     if found is None and is_operative(text, language):
         found = lead(text, operative=True, language=language)
-    if line.sheet is not None and not dense:
+    if line.sheet is not None and not spacing.dense:
         # A page shows how far lines stand apart: paragraphs that do so elsewhere do so here.
         return False
     if found is None or regex.search(r"[,;،؛，；](?:\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})?$", last.text) is None:
         return False
     after = text[len(found) :].lstrip(" ,")
+    known = is_preambular(text, language) or is_operative(text, language)
+    fits = not spacing.dense or _fits(text, last.text, spacing)
     if not after or not after[0].isupper():
-        return True
-    # A name may stand behind a comma ("…, United Nations bodies"): then only a verb that is known begins anew.
-    return dense and (is_preambular(text, language) or is_operative(text, language))
+        # A line that is full says nothing; then only a verb that is known begins anew.
+        return known or fits
+    # A name may stand behind a comma ("…, United Nations bodies").
+    return spacing.dense and known
 
 
 def _wants_more(text: str, language: Language) -> bool:
@@ -248,8 +303,16 @@ def _wants_more(text: str, language: Language) -> bool:
     return regex.search(language.continues, text[-40:]) is not None
 
 
-def _known_opening(text: str, language: Language) -> bool:
-    return lead(text, operative=False, language=language) is not None
+def _begins(text: str, last: str, spacing: Spacing, language: Language) -> bool:
+    """Whether an opening word says that a paragraph begins; one that is not known only behind a line not full."""
+    if is_preambular(text, language) or is_operative(text, language):
+        return True
+    return _fits(text, last, spacing) and lead(text, operative=False, language=language) is not None
+
+
+def _fits(text: str, last: str, spacing: Spacing) -> bool:
+    """Whether the first word of the text would have fitted into the line before."""
+    return breadth(last) + 1 + breadth(text.split(" ")[0]) < 0.97 * spacing.full
 
 
 def _heading_like(chunk: Item) -> bool:
@@ -329,4 +392,4 @@ def is_heading(text: str, *, stops: bool = True) -> bool:
         return False
     title = text[0].isdigit() or (text[0].isalpha() and not text[0].islower()) or text[0] in '“"[«《'
     short = breadth(text) < (200 if stops else 400)
-    return short and title and not (stops and is_ended(text))
+    return short and title and not (stops and (is_ended(text) or _AMOUNT.search(text[-8:]) is not None))

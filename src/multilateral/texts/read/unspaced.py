@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -21,6 +21,8 @@ _FEW = 4
 _NARROW = 42
 _LONG = 50
 _STEP = 3
+_MISSED = 3
+_CELLS = 6
 
 
 def is_dense(lines: Sequence[Line], language: Language) -> bool:
@@ -40,6 +42,40 @@ def is_dense(lines: Sequence[Line], language: Language) -> bool:
     return close > 2 * apart
 
 
+def full_line(lines: Sequence[Line]) -> int:
+    """The breadth of a line that is full."""
+    sizes = sorted(breadth(line.text) for line in lines if len(line.text) > _LONG and not line.whole)
+    return sizes[len(sizes) * 8 // 10] if sizes else 0
+
+
+def tabular(lines: Sequence[Line], full: int) -> frozenset[int]:
+    """The lines that stand among so many short ones that they are no text: the cells of a table."""
+    found: set[int] = set()
+    run: list[int] = []
+    for line in lines:
+        if 2 * breadth(line.text) < full:
+            run.append(line.n)
+            continue
+        found.update(run if len(run) > _CELLS else ())
+        run = []
+    return frozenset(found.union(run if len(run) > _CELLS else ()))
+
+
+def under_rules(lines: Sequence[Line], pages: Mapping[int, Page]) -> frozenset[int]:
+    """The lines between a rule and the end of its page: notes, some of which may have lost their marks."""
+    marks = sorted(pages)
+    found: set[int] = set()
+    at, ruled = 0, False
+    for line in lines:
+        while at < len(marks) and marks[at] < line.n:
+            ruled = pages[marks[at]].kind == "rule"
+            at += 1
+        ruled = ruled and not line.page
+        if ruled:
+            found.add(line.n)
+    return frozenset(found)
+
+
 def unspaced_starts(lines: Sequence[Line], language: Language) -> set[int]:
     """The lines that start a heading, or a numbered paragraph below a heading, with no blank line to say so.
 
@@ -57,7 +93,8 @@ def unspaced_starts(lines: Sequence[Line], language: Language) -> set[int]:
                     found.update((line.n, *above))
             continue
         value = int(number.name)
-        if value not in (1, last + 1):
+        # A number or two may be printed so that they cannot be read.
+        if value != 1 and not last < value <= last + _MISSED:
             continue
         if not _has_words(lines, index, number, language):
             continue

@@ -240,7 +240,7 @@ FRENCH = Language(
     ),
     recital="Considérant que",
     annex=r"(?P<word>Annexe|ANNEXE|Appendice|APPENDICE|Pièce jointe)(?: (?P<number>[IVXLC]+|\d{1,2}|[A-Z]))?",
-    divisions=r"(?:Titre|TITRE|Partie|PARTIE|Chapitre|CHAPITRE|Section|SECTION) (?:[IVXLC]+|premier|\d{1,2}[A-Z]?|[A-Z])",
+    divisions=r"(?:Titre|TITRE|Partie|PARTIE|Chapitre|CHAPITRE|Section|SECTION|Article|ARTICLE) (?:[IVXLC]+|premier|\d{1,2}[A-Z]?|[A-Z])",
     kind_patterns=(
         ("letter", r"^(?:lettres? (?:identiques )?datées?)\b|^lettres? .{0,80}\badressées?\b"),
         ("note", r"^notes? (?:du|de la|de l|verbale)"),

@@ -227,7 +227,7 @@ SPANISH = Language(
     ),
     recital="Considerando que",
     annex=r"(?P<word>Anexo|ANEXO|Apéndice|APÉNDICE)(?: (?P<number>[IVXLC]+|\d{1,2}|[A-Z]))?",
-    divisions=r"(?:Título|TÍTULO|Parte|PARTE|Capítulo|CAPÍTULO|Sección|SECCIÓN) (?:[IVXLC]+|\d{1,2}[A-Z]?|[A-Z])",
+    divisions=r"(?:Título|TÍTULO|Parte|PARTE|Capítulo|CAPÍTULO|Sección|SECCIÓN|Artículo|ARTÍCULO) (?:[IVXLC]+|\d{1,2}[A-Z]?|[A-Z])",
     kind_patterns=(
         ("letter", r"^cartas? (?:idénticas )?(?:de fecha|fechadas?)|^cartas? .{0,80}\bdirigidas?\b"),
         ("note", r"^notas? (?:del|de la|verbal)"),
