@@ -47,7 +47,6 @@ def items(lines: Sequence[Line], pages: dict[int, Page], words: Words, language:
     for item, after in zip_longest(found, found[1:]):
         builder.next = number_of(after.text) if after is not None else None
         builder.take(item)
-        builder.last = item
         if item.paragraph is not None:
             item.cut = len(item.text) - len(item.paragraph.text)
         elif item.role == "heading" and item.number is not None:
@@ -66,8 +65,7 @@ class _Builder:
     def __init__(self, body: Body, language: Language, resolution: bool, margins: Margins) -> None:
         self.body, self.language, self.resolution, self.margins = body, language, resolution, margins
         self.indents: dict[str, int] = {}
-        # The item before, and the number of the one behind.
-        self.last: Item | None = None
+        # The number of the item behind.
         self.next: Number | None = None
         self.levels = Levels()
         self.stack: list[Paragraph] = []
@@ -284,9 +282,6 @@ class _Builder:
         if above and not begins and self.margins.is_inset(item.lines[0].indent):
             self._child(item, None, text, self._level(item, None), self.body.operative, f"{self.section}op")
             return
-        if preambular and text.endswith(COMMAS) and self._opens_preamble():
-            self._preamble(item)
-            return
         flush = self.margins.is_flush(item.lines[0].indent)
         small = begins_small(text, self.language)
         if not self.body.operative or self._fresh_section():
@@ -325,12 +320,6 @@ class _Builder:
             return False
         finished = self.stack[-1].text.rstrip().endswith(STOPS)
         return finished and self.next is not None and self.levels.goes_on(self.next)
-
-    def _opens_preamble(self) -> bool:
-        """Right below a heading, or behind a paragraph that stands there: a part of the text may have its preamble."""
-        if self.last is None or self.last.role == "heading":
-            return True
-        return bool(self.body.preamble) and self.last.paragraph is self.body.preamble[-1]
 
     def _in_list(self) -> bool:
         """Inside sub-paragraphs that are not finished: what follows without a number belongs to them."""
