@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from multilateral.texts import read
 
 DECISION = """EX/DEC/74/511
@@ -192,3 +194,23 @@ def test_a_council_below_the_assembly_is_the_organ_of_its_own_texts() -> None:
     assert (resolution.kind, resolution.organ, resolution.number) == ("resolution", "Human Rights Council", "40/5")
     assert resolution.adopted is not None
     assert resolution.adopted.meeting == "52nd meeting"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "meeting"),
+    [
+        ("fr", "À sa 46e séance plénière, le 12 décembre 2029, il a été décidé.", "46e séance plénière"),
+        ("es", "En su 46ª sesión plenaria, celebrada el 12 de diciembre de 2029, decidió.", "46ª sesión plenaria"),
+        ("ru", "На своем 46-м пленарном заседании 12 декабря 2029 года постановила.", "46-м пленарном заседании"),
+        (
+            "ar",
+            "في الجلسة العامة 46، المعقودة في 12 كانون الأول/ديسمبر 2029، قررت الجمعية العامة حفظ المصابيح.",
+            "الجلسة العامة 46",
+        ),
+        ("zh", "2029年12月12日，大会第46次全体会议决定保管灯具。", "第46次全体会议"),
+    ],
+)
+def test_a_decision_says_in_every_language_where_and_when_it_was_taken(language: str, words: str, meeting: str) -> None:
+    document = read(f"EX/DEC/84/511\n\n{words}\n".encode(), language=language)
+    assert document.adopted is not None
+    assert (document.adopted.meeting, document.adopted.date) == (meeting, "2029-12-12")

@@ -146,6 +146,10 @@ CHINESE = Language(
     ),
     recital="鉴于",
     annex=r"(?P<word>附件|附录|附文)\s?(?P<number>[一二三四五六七八九十]{1,3}|[IVXLC]+|\d{1,2})?",
+    decided_at=(
+        rf"在?(?P<date>{_DATE})[，,]?\s?(?:大会|安全理事会|安理会|理事会)?在?"
+        r"(?P<meeting>第\s?\d{1,5}\s?次(?:全体)?会议)"
+    ),
     divisions=r"第\s?(?:[一二三四五六七八九十]{1,4}|\d{1,2})\s?(?:编|章|节|部分|款|条)\s?[A-Z]?",
     kind_patterns=(
         ("letter", r"给.{2,30}的(?:同文)?信|的信$"),

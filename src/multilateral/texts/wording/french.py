@@ -240,6 +240,10 @@ FRENCH = Language(
     ),
     recital="Considérant que",
     annex=r"(?P<word>Annexe|ANNEXE|Appendice|APPENDICE|Pièce jointe)(?: (?P<number>[IVXLC]+|\d{1,2}|[A-Z]))?",
+    decided_at=(
+        r"À (?:sa|la) (?P<meeting>\d{1,5}\s?(?:e|ème|re|ère)\s+séance(?: plénière| privée)*(?: \([\p{L} ]+\))?)"
+        rf"(?: d[eu] [\p{{L}}’' ]+?)?,(?: tenue)? le (?P<date>{_DATE})"
+    ),
     divisions=r"(?:Titre|TITRE|Partie|PARTIE|Chapitre|CHAPITRE|Section|SECTION|Article|ARTICLE) (?:[IVXLC]+|premier|\d{1,2}[A-Z]?|[A-Z])",
     kind_patterns=(
         ("letter", r"^(?:lettres? (?:identiques )?datées?)\b|^lettres? .{0,80}\badressées?\b"),

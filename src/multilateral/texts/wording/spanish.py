@@ -227,6 +227,10 @@ SPANISH = Language(
     ),
     recital="Considerando que",
     annex=r"(?P<word>Anexo|ANEXO|Apéndice|APÉNDICE)(?: (?P<number>[IVXLC]+|\d{1,2}|[A-Z]))?",
+    decided_at=(
+        r"En (?:su|la) (?P<meeting>\d{1,5}\s?\.?(?:ª|a|°|º) (?:sesión|reunión)(?: plenaria| privada)*(?: \([\p{L} ]+\))?)"
+        rf"(?: de[l]? [\p{{L}} ]+?)?,(?: celebrada)? el (?P<date>{_DATE})"
+    ),
     divisions=r"(?:Título|TÍTULO|Parte|PARTE|Capítulo|CAPÍTULO|Sección|SECCIÓN|Artículo|ARTÍCULO) (?:[IVXLC]+|\d{1,2}[A-Z]?|[A-Z])",
     kind_patterns=(
         ("letter", r"^cartas? (?:idénticas )?(?:de fecha|fechadas?)|^cartas? .{0,80}\bdirigidas?\b"),
