@@ -43,7 +43,8 @@ def items(lines: Sequence[Line], pages: dict[int, Page], words: Words, language:
         and rows(item) is None
         and ((number := number_of(item.text)) is not None or is_ended(item.text))
     ]
-    builder = _Builder(body, language, resolution, Margins(ranks, unbroken=is_unbroken(lines)))
+    unbroken = is_unbroken(lines) or sum(line.whole for line in lines) > 0.9 * len(lines)
+    builder = _Builder(body, language, resolution, Margins(ranks, unbroken=unbroken))
     for item, after in zip_longest(found, found[1:]):
         builder.next = number_of(after.text) if after is not None else None
         builder.take(item)
