@@ -5,6 +5,8 @@ Masthead fields that both state, paragraphs (class, number, level, text), notes 
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -18,6 +20,9 @@ MASTHEAD = (
 ADOPTED = ("date", "meeting", "on_report", "committee")
 
 
+_MARKS = re.compile("[\u064b-\u0652]{2,}")
+
+
 class Row(NamedTuple):
     """One paragraph, heading or table of a document, with all that must be kept of it."""
 
@@ -29,11 +34,25 @@ class Row(NamedTuple):
 
 
 def rows(document: Document) -> list[Row]:
-    """The body in reading order, parts after the whole; a heading by its printed words, a table by its cells."""
-    found = list(_rows(document))
+    """The body in reading order, parts after the whole; a heading by its printed words, a table by its cells.
+
+    Marks over one letter are in Unicode's canonical order: no page shows in which order they were typed.
+    """
+    found = [_ordered(row) for row in _rows(document)]
     for part in document.parts:
         found.extend(rows(part))
     return found
+
+
+def _ordered(row: Row) -> Row:
+    if row.text.isascii() and not row.notes:
+        return row
+    notes = tuple((marker, offset, _marks_ordered(text)) for marker, offset, text in row.notes)
+    return row._replace(text=_marks_ordered(row.text), notes=notes)
+
+
+def _marks_ordered(text: str) -> str:
+    return _MARKS.sub(lambda marks: "".join(sorted(marks[0], key=unicodedata.combining)), text)
 
 
 def _rows(document: Document) -> Iterator[Row]:

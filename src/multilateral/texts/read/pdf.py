@@ -72,7 +72,9 @@ class Sheet:
 
     ``frames`` are the places of larger shapes (left, bottom, right, top); ``supplied`` those of the blanks that
     PDFium supplied where it saw a space between words, ``torn`` the starts of the runs before which it saw one that is
-    too narrow; ``places``, where a sheet has words that run from right to left, from where to where each character is.
+    too narrow; ``places``, where a sheet has words that run from right to left, from where to where each character is;
+    ``turned`` says that the file asks to be read from right to left; ``named`` and ``meant`` what the file names those
+    characters, and whether it names brackets by what they mean.
     """
 
     number: int
@@ -86,6 +88,9 @@ class Sheet:
     torn: set[int] = field(default_factory=set)
     places: list[tuple[float, float]] = field(default_factory=list)
     rtl: bool = False
+    turned: bool = False
+    named: str = ""
+    meant: bool = False
     images: int = 0
 
 
@@ -133,9 +138,11 @@ def sheets(data: bytes) -> Iterator[Sheet]:
         if count < 1:
             raise TextError("the PDF has no page: give a file that holds a document")
         characters = 0
+        turned = _is_turned(document)
         for index in range(count):
             with _page(document, index) as (page, textpage):
                 sheet = _sheet(page, textpage, index + 1)
+            sheet.turned = turned
             characters += len(sheet.text)
             if characters > MOST_CHARACTERS:
                 raise TextError(f"the PDF has more than {MOST_CHARACTERS // 1_000_000} million characters: split it")
@@ -161,6 +168,13 @@ def _opened(data: bytes) -> Iterator[int]:
         yield document
     finally:
         raw.close(document)
+
+
+def _is_turned(document: int) -> bool:
+    """Whether the file says that it is read from right to left; PDFium then takes every line so."""
+    buffer = ctypes.create_string_buffer(8)
+    calls().preference(document, b"Direction", buffer, 8)
+    return buffer.value == b"R2L"
 
 
 @contextmanager

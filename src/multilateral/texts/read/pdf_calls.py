@@ -31,6 +31,7 @@ class Calls:
         "origin",
         "page",
         "pages",
+        "preference",
         "text",
         "textpage",
         "unicode",
@@ -52,6 +53,9 @@ class Calls:
         self.load = call("FPDF_LoadMemDocument64", handle, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p)
         self.close = call("FPDF_CloseDocument", None, handle)
         self.pages = call("FPDF_GetPageCount", number, handle)
+        self.preference = call(
+            "FPDF_VIEWERREF_GetName", ctypes.c_ulong, handle, ctypes.c_char_p, handle, ctypes.c_ulong
+        )
         self.page = call("FPDF_LoadPage", handle, handle, number)
         self.close_page = call("FPDF_ClosePage", None, handle)
         self.width = call("FPDF_GetPageWidthF", real, handle)

@@ -9,9 +9,11 @@ import regex
 
 from multilateral.texts.read import pdf_roles
 from multilateral.texts.read.pdf import Sheet
+from multilateral.texts.read.pdf_bidi import direct
 from multilateral.texts.read.pdf_columns import in_columns
 from multilateral.texts.read.pdf_figures import set_figures
 from multilateral.texts.read.pdf_lines import Strip, lift, strips
+from multilateral.texts.read.pdf_mirror import name_signs
 from multilateral.texts.read.pdf_roles import Measure
 from multilateral.texts.read.pdf_tables import Table, tables
 from multilateral.texts.read.plain import Line
@@ -25,6 +27,8 @@ _WORD_START = regex.compile(r"\p{L}+")
 def set_lines(sheets: Sequence[Sheet]) -> list[Line]:
     """The lines of all sheets."""
     _part_words(sheets)
+    name_signs(sheets)
+    direct(sheets)
     pages = [strips(sheet) for sheet in sheets]
     usual = pdf_roles.measure(pages)
     pdf_roles.set_furniture(sheets, pages, usual)

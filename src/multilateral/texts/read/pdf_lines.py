@@ -9,7 +9,7 @@ import regex
 
 from multilateral.texts.read.layout import SUPERSCRIPT, superscript_to_digits
 from multilateral.texts.read.pdf import Run, Sheet
-from multilateral.texts.read.pdf_bidi import RIGHT_TO_LEFT, join_marks, runs_from_the_right, signs
+from multilateral.texts.read.pdf_bidi import RIGHT_TO_LEFT, join_marks, signs
 from multilateral.texts.read.plain import typeset
 
 _MARK = regex.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[⁎∗]{1,3})(?:\s?,\s?(?:\d{1,3}|[*†‡§]{1,4}))*")
@@ -18,6 +18,9 @@ _BLANK = 0.175
 _COLUMN = 2.0
 _PIECE = 0.75
 _HYPHEN = 0.4
+_SET_WIDE = 0.8
+# Half of the place of such a sign is blank, and may reach over what stands before it.
+_HALF = frozenset("《〈「『【（“‘")
 _RAISED = 0.85
 _SUPERSCRIPT = regex.compile(rf"(?<!\b[kcdm]?m)[{SUPERSCRIPT}]{{1,3}}")
 _CLOSING = ",.;:)]”’»،؛，。；：）"
@@ -28,7 +31,8 @@ class Strip:
     """A printed line: runs on one baseline from ``left`` to ``right``, and what they say together.
 
     ``text``, ``set``, ``marks``, ``italic`` and ``spans`` are as in ``Line``; ``solid`` says that all letters and
-    figures are bold, ``slanted`` that all are italic; ``rtl`` that it is read from right to left.
+    figures are bold, ``slanted`` that all are italic; ``rtl`` that it is read from right to left, ``stretched`` that
+    ideographs stand apart in it.
     """
 
     sheet: int
@@ -50,11 +54,11 @@ class Strip:
     label: str = ""
     level: int = 0
     centred: bool = False
+    stretched: bool = False
 
 
 def strips(sheet: Sheet) -> list[Strip]:
     """The printed lines of a sheet from top to bottom; each is written out."""
-    sheet.rtl = bool(sheet.places) and runs_from_the_right(sheet)
     if sheet.places:
         join_marks(sheet)
     found = _merge(_baselines(sheet))
@@ -122,6 +126,10 @@ def write(strip: Strip, sheet: Sheet) -> None:
     if len(strip.runs) > 1:
         strip.runs = _in_order(strip)
     runs = strip.runs
+    strip.stretched = any(
+        _is_ideograph(one.text[-1:]) and _is_ideograph(two.text[:1]) and two.left - one.right > _BLANK * strip.size
+        for one, two in pairwise(runs)
+    )
     out: list[str] = []
     wide: list[str] = []
     marks: list[tuple[int, str]] = []
@@ -176,7 +184,7 @@ def _in_order(strip: Strip) -> list[Run]:
     if all(after.left > before.left - near for before, after in pairwise(ordered)):
         # Signs that are set closer than they are wide begin before those that precede them.
         return ordered
-    return sorted(strip.runs, key=lambda run: run.left)
+    return sorted(strip.runs, key=lambda run: run.left + (0.5 * run.size if run.text[0] in _HALF else 0.0))
 
 
 def _write_from_the_right(strip: Strip, sheet: Sheet) -> None:
@@ -216,6 +224,10 @@ def _gap(before: Run, run: Run, sheet: Sheet, strip: Strip) -> str:
         between = sheet.text[before.end : run.start]
         if not between:
             return ""
+        if _are_set_apart(before.text[-1:], run.text[:1], width / strip.size, strip.stretched):
+            # Real blanks are in the file: PDFium supplies these.
+            if sheet.supplied.issuperset(range(before.end, run.start)):
+                return ""
         if width <= _COLUMN * strip.size and not between.strip() and between.strip("\r\n"):
             if run.start in sheet.torn:
                 return ""
@@ -226,6 +238,17 @@ def _gap(before: Run, run: Run, sheet: Sheet, strip: Strip) -> str:
     if width > _COLUMN * strip.size:
         return " " * min(80, max(2, round(2 * width / strip.size)))
     return " " if width > _BLANK * strip.size else ""
+
+
+def _are_set_apart(before: str, after: str, width: float, stretched: bool) -> bool:
+    """Whether two characters only stand apart because a line of ideographs, which has no blanks, is justified."""
+    count = _is_ideograph(before) + _is_ideograph(after)
+    return width < _COLUMN if count == 2 else count == 1 and stretched and width < _SET_WIDE
+
+
+def _is_ideograph(char: str) -> bool:
+    """Whether a character is an ideograph or a sign that is set with ideographs."""
+    return "\u3001" <= char <= "\u9fff" or "\uff01" <= char <= "\uff60"
 
 
 def pieces_of(strip: Strip) -> list[list[Run]]:

@@ -2,7 +2,7 @@
 
 Only plain values leave here (dictionaries, lists, strings): the template (``page.typ``) takes them as data, so no
 text can be taken for markup. A *run* is a string, ``{"t": text, …}`` with ``lead``, ``kept`` (never broken across
-lines) or ``url``, or ``{"note": mark, "of": runs}``.
+lines), ``latin`` (from left to right in a text from right to left) or ``url``, or ``{"note": mark, "of": runs}``.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ _LETTER = r"[[\p{L}\p{M}\p{N}.]--\p{Han}]"
 _KEPT = regex.compile(rf"(?V1)(?<!{_LETTER}){_LETTER}{{1,24}}(?:[/\u2010\u2011-]{_LETTER}{{1,24}}){{1,8}}(?<!\.)")
 _BROKEN = regex.compile(r"[/\u2010\u2011-]\p{L}")
 _LONGEST_KEPT = 34
+_LATIN = regex.compile(r"\p{Latin}")
+_FIGURES_FIRST = regex.compile(r"(?<![\p{L}\p{N}./-])\d[\d./-]{0,12}\p{Latin}[\p{Latin}\d./-]{0,20}(?<![./-])")
 _BEFORE_NUMBER = regex.compile(r"(?<=\p{L}) (?=\d+/\d)")
 _FIGURE = regex.compile(
     r"[(\[]?[-–\u2212+]?\s?[$€£]?\s?\d[\d\s.,\u00a0\u202f]*\s?%?[)\]]?[a-z*]{0,2}|[-–—\u2212]|\.{2,}|…|"
@@ -115,7 +117,20 @@ class _Setting:
                 out.append(self.note(run.note))
             else:
                 url = self.link(run.citation) if run.citation and self.link else None
-                out += _kept(printable(run.text), {"lead": True} if run.lead else {}, url)
+                out += self.kept(printable(run.text), {"lead": True} if run.lead else {}, url)
+        return out
+
+    def kept(self, text: str, style: Node, url: str | None) -> list[Any]:
+        """Runs of ``text``; among words from right to left, those of Latin symbols say that they run the other way."""
+        runs = _kept(text, style, url)
+        if self.language not in RIGHT_TO_LEFT:
+            return runs
+        out: list[Any] = []
+        for run in runs:
+            if isinstance(run, str):
+                out += _figures_first(run)
+            else:
+                out.append(run | {"latin": True} if "kept" in run and _LATIN.search(run["t"]) else run)
         return out
 
     def note(self, note: Note) -> Node:
@@ -127,7 +142,18 @@ class _Setting:
         return printable(number_printed(number, self.language))
 
     def plain(self, text: str) -> list[Any]:
-        return _kept(printable(text), {}, None)
+        return self.kept(printable(text), {}, None)
+
+
+def _figures_first(text: str) -> list[Any]:
+    """``text`` with its symbols that begin with a figure ("19.IV.4") as runs of their own."""
+    out: list[Any] = []
+    at = 0
+    for match in _FIGURES_FIRST.finditer(text):
+        out += [text[at : match.start()]] if match.start() > at else []
+        out.append({"t": match[0], "kept": True, "latin": True})
+        at = match.end()
+    return out + ([text[at:]] if at < len(text) else [])
 
 
 def _kept(text: str, style: Node, url: str | None) -> list[Any]:
