@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -115,6 +116,12 @@ def _from_the_right(runs: Sequence[Run], sheet: Sheet) -> list[Sign]:
             placed.append(Sign(named[index], None if text[index].isspace() else run, x, right, index))
     placed.sort(key=lambda sign: sign.index)
     _pull_apart(placed)
+    placed.sort(key=lambda sign: -sign.x)
+    for blank, sign in pairwise(placed):
+        if blank.run is None and sign.run is not None and RIGHT_TO_LEFT.match(sign.text):
+            # A letter that reaches further to the right than a blank is read before it.
+            if blank.x - sign.x < _PUSHED * sign.run.size and blank.right < sign.right:
+                blank.x = sign.x - 2 * _SAME
     placed.sort(key=lambda sign: -sign.x)
     # A mark stands where its letter begins and follows it; one that stands further in waits for its letter.
     found: list[Sign] = []

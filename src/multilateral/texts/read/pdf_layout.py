@@ -90,6 +90,7 @@ class _Layout:
     last: Table | None = None
     head: list[list[str]] = field(default_factory=list)
     ending: Strip | None = None
+    ending_begins: bool = False
 
     def put(self, page: Sequence[Strip], found: Sequence[Table]) -> None:
         above: Strip | None = None
@@ -125,10 +126,16 @@ class _Layout:
         line = self._line(strip.text, strip.set, strip.sheet, strip.spans, strip.marks, strip.italic)
         line.gap, line.indent = gap, max(0, 8 + round(2 * side / usual.size))
         line.page = turned and strip.role not in ("furniture", "note")
-        if line.page and not strip.role and self.ending is not None and usual.goes_on(self.ending, strip):
+        if (
+            line.page
+            and not strip.role
+            and self.ending is not None
+            and usual.goes_on(self.ending, strip, begins=self.ending_begins)
+        ):
             line.page = False
         if strip.role not in ("furniture", "note"):
             self.ending = strip if not strip.role else None
+            self.ending_begins = gap > 0
         line.role, line.label, line.level = strip.role, strip.label, strip.level
         line.centred = usual.is_centred(strip)
 

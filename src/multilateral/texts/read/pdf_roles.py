@@ -43,11 +43,17 @@ class Measure:
         rest = strip.left - self.left if strip.rtl else self.right - strip.right
         return rest < 1.2 * self.size
 
-    def goes_on(self, before: Strip, after: Strip) -> bool:
-        """Whether a line on the next page plainly goes on with the paragraph of the last line of a page."""
+    def goes_on(self, before: Strip, after: Strip, *, begins: bool) -> bool:
+        """Whether a line on the next page plainly goes on with the paragraph of the last line of a page.
+
+        ``begins`` says that this last line begins its paragraph.
+        """
         if not self.indented or not self.is_full(before) or after.size != before.size:
             return False
         near = abs(self.start(before) - self.start(after)) < 0.5 * self.size
+        if near and begins and self.start(after) > self.size:
+            # Two lines that are both set in begin two paragraphs.
+            return False
         return near or self.start(before) > self.start(after) > -0.5 * self.size and self.start(after) < 0.5 * self.size
 
     def from_line_to_line(self, size: float) -> float:
