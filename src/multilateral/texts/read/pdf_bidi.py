@@ -88,8 +88,13 @@ def signs(runs: Sequence[Run], sheet: Sheet, size: float, raised: Set[int]) -> l
                 sign.x = min(sign.x, last.x, drawn)
             spaced.append(sign)
             last = sign
-    turned = _turned(spaced, size, raised, meant=sheet.meant)
-    return turned if sheet.meant else _bracketed(turned)
+    return in_reading_order(spaced, size, raised, meant=sheet.meant)
+
+
+def in_reading_order(found: list[Sign], size: float, raised: Set[int], *, meant: bool) -> list[Sign]:
+    """The signs of a line, which are given as they are shown from the right; ``meant`` as in ``Sheet``."""
+    turned = _turned(found, size, raised, meant=meant)
+    return turned if meant else _bracketed(turned)
 
 
 def _is_apart(before: Sign, after: Sign, sheet: Sheet, size: float) -> bool:

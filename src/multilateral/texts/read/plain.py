@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import regex
 
 from multilateral.texts.model import Doubt, TextError
+
+if TYPE_CHECKING:
+    from multilateral.texts.read.embedded import Embedded
 
 MOST_BYTES = 50_000_000
 _BREAK = regex.compile(r"(?P<line>\r\n|[\n\r])|[\v\x85\u2028\u2029]|(?P<page>\f)")
@@ -142,11 +146,12 @@ def lines(text: str) -> list[Line]:
     """The lines of ``text`` that are not blank; marks without a glyph alone on a line are furniture without text."""
     found: list[Line] = []
     gap, page, n, row, position, line_start = 0, False, 0, 1, 0, 0
+    embedded = _embedded(text)
     while position <= len(text):
         match = _BREAK.search(text, position)
         raw = text[position : match.start() if match else len(text)]
         n += 1
-        seen = typeset(raw)
+        seen = typeset(embedded.line(raw) if embedded else raw)
         bare = seen.strip()
         if bare:
             wide = seen.expandtabs(8)
@@ -174,6 +179,14 @@ def lines(text: str) -> list[Line]:
         for line in found:
             line.set = line.text
     return found
+
+
+def _embedded(text: str) -> Embedded | None:
+    if "\u202b" not in text:
+        return None
+    from multilateral.texts.read.embedded import Embedded
+
+    return Embedded.of(text)
 
 
 def rows(text: str) -> list[str]:
