@@ -20,6 +20,7 @@ _STRETCH = regex.compile("\u202a([^\u202a-\u202c]*)\u202c?")
 _DIRECTION = regex.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MARKED = regex.compile(r"([\u064b-\u0652]+)(\p{L})")
 _MARK_FIRST = regex.compile(r"(?<![\p{L}\p{M}])[\u064b-\u0652]+\p{L}")
+_MARK_LAST = regex.compile(r"[\u064b-\u0652](?![\p{L}\p{M}])")
 # A letter with its marks that are two objects, each of which bears the text of both.
 _TWICE = regex.compile(r"(\p{L}[\u064b-\u0652]+) \1(?![\p{L}\p{M}])")
 # All signs of a line are of one size.
@@ -39,7 +40,9 @@ class Embedded:
         if _FROM_THE_RIGHT not in text:
             return None
         bare = _DIRECTION.sub("", text)
-        return cls(are_meant([bare]), _MARK_FIRST.search(bare) is not None)
+        # A mark at the start of a word, or none at the end of any, shows that letters follow their marks.
+        late = _MARK_FIRST.search(bare) is not None or _MARK_LAST.search(bare) is None
+        return cls(are_meant([bare]), late)
 
     def line(self, raw: str) -> str:
         """The line ``raw`` in the order in which it is read."""
