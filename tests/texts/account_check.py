@@ -6,24 +6,23 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+from pathlib import Path
 
 import pypdfium2
 from lxml import etree
 
-T, P = ("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}" + name for name in "tp")
+P = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
 
 
 def raw(path):  # the characters of the file by (part, page, line), as a plain extraction gives them
-    if (data := open(path, "rb").read()).startswith(b"%PDF"):  # noqa: SIM115
+    if (data := Path(path).read_bytes()).startswith(b"%PDF"):
         get, pages = pypdfium2.raw.FPDFText_GetUnicode, [page.get_textpage() for page in pypdfium2.PdfDocument(data)]
         return {(None, n, 0): "".join(chr(get(p, i)) for i in range(p.count_chars())) for n, p in enumerate(pages, 1)}
     if not data.startswith(b"PK"):
         return {(None, None, n): row for n, row in enumerate(re.split(r"\r\n|\n|\r", data.decode("utf-8-sig")), 1)}
-    names, found = (archive := zipfile.ZipFile(path)).namelist(), {}
-    for part in (name for name in names if re.match(r"word/(document|header|footer|(foot|end)notes)\d*\.xml", name)):
-        for n, p in enumerate(etree.fromstring(archive.read(part)).iter(P), 1):
-            found[part, None, n] = "".join(t.text or "" for t in p.iter(T) if next(t.iterancestors(P)) is p)
-    return found
+    z, own = zipfile.ZipFile(path), lambda p: (t.text or "" for t in p.iter("{*}t") if next(t.iterancestors(P)) is p)
+    of = {a: etree.fromstring(z.read(a)) for a in z.namelist() if re.match(r"word/(doc|head|foot|endn)\w*\.xml", a)}
+    return {(a, None, n): "".join(own(p)) for a, root in of.items() for n, p in enumerate(root.iter(P), 1)}
 
 
 def letters(*texts):
@@ -33,8 +32,7 @@ def letters(*texts):
 def faults(path, account, document):
     texts, sums, words, said, found, last = raw(path), {}, {}, {}, [], ("", 0, 0, 0)
     taken = {key: [0] * len(text) for key, text in texts.items()}
-    for e in account["lines"]:
-        key = (e["part"], e["page"], 0 if e["page"] else e["line"])
+    for e, key in ((e, (e["part"], e["page"], 0 if e["page"] else e["line"])) for e in account["lines"]):
         found += ["out of order"] if last > (last := (e["part"] or "", e["page"] or 0, key[2], e["start"])) else []
         taken[key][e["start"] : e["end"]] = [n + 1 for n in taken[key][e["start"] : e["end"]]]
         held, role = "".join(texts[key][e["start"] : e["end"]].split()), e["role"]
@@ -51,10 +49,12 @@ def faults(path, account, document):
     return found + [f"{p}: {one[:50]} is not there" for p, one, two in both if as_set(one) not in map(as_set, two)]
 
 
-def said_by(*call):
-    return json.loads(subprocess.check_output([sys.executable, "-m", "multilateral", "read", *call]))
+def said_by(paths, *options):  # one call for all the files, and for itself: of two files or more it prints a line each
+    call = [sys.executable, "-m", "multilateral", "read", *paths, __file__, *options]
+    return map(json.loads, subprocess.run(call, stdout=subprocess.PIPE, check=False).stdout.splitlines())
 
 
 if __name__ == "__main__":
-    wrong = [(p, f) for p in sys.argv[1:] if (f := faults(p, said_by(p, "--account"), said_by(p, "--to", "json")))]
-    sys.exit("\n".join(map(str, wrong)) or 0)
+    files = [f for p in sys.argv[1:] for f in map(str, sorted(Path(p).rglob("*.*")) or [p]) if f[-3:] in "txtpdfocx"]
+    both = zip(files, said_by(files, "--account"), said_by(files, "--to", "json"), strict=False)
+    sys.exit("\n".join(f"{p}: {f}" for p, *two in both if (f := faults(p, *(one["document"] for one in two)))) or 0)

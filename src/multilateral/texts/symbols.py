@@ -219,7 +219,7 @@ def roman(value: str) -> int:
     """The value of a Roman numeral (``XV`` is 15); 0 for anything else."""
     digits = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
     total = 0
-    for here, after in zip(value, [*value[1:], ""], strict=True):
+    for here, after in zip(value, f"{value[1:]} ", strict=False):
         if here not in digits:
             return 0
         total += -digits[here] if digits.get(after, 0) > digits[here] else digits[here]

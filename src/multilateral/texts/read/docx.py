@@ -13,7 +13,7 @@ from lxml import etree
 from multilateral.texts.model import TextError
 from multilateral.texts.read.docx_lines import Assembly
 from multilateral.texts.read.docx_package import Package, R, W
-from multilateral.texts.read.docx_paragraphs import Walk
+from multilateral.texts.read.docx_paragraphs import MATH_TEXT, Walk
 from multilateral.texts.read.docx_parts import Part
 from multilateral.texts.read.docx_styles import VAL, Styles, is_on
 from multilateral.texts.read.structure import Entry, Reading, read_lines
@@ -134,4 +134,6 @@ def _notes(package: Package, target: str, kind: str, styles: Styles, tables: lis
 
 def _text(paragraph: etree._Element) -> str:
     """The joined ``w:t`` of a paragraph, those of paragraphs inside it (text boxes) left out."""
-    return "".join(text.text or "" for text in paragraph.iter(_T) if next(text.iterancestors(_P)) is paragraph)
+    return "".join(
+        text.text or "" for text in paragraph.iter(_T, MATH_TEXT) if next(text.iterancestors(_P)) is paragraph
+    )

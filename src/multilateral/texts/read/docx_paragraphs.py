@@ -31,7 +31,7 @@ _FIELD, _FOOTNOTE, _ENDNOTE, _SYMBOL, _BOX, _EMBEDDED, _DELETED = (
 _CUSTOM = f"{W}customMarkFollows"
 _CHOICE, _FALLBACK = f"{_MC}Choice", f"{_MC}Fallback"
 _INS, _ALTERNATIVE = f"{W}ins", f"{_MC}AlternateContent"
-_MATH_TEXT, _MATH_CONTROL = f"{_MATH}t", f"{_MATH}ctrlPr"
+MATH_TEXT, _MATH_CONTROL = f"{_MATH}t", f"{_MATH}ctrlPr"
 _MOVE_STARTS = frozenset((f"{W}moveFromRangeStart", f"{W}moveToRangeStart"))
 _MOVE_ENDS = frozenset((f"{W}moveFromRangeEnd", f"{W}moveToRangeEnd"))
 _CHANGES: dict[str, Kind] = {
@@ -249,8 +249,8 @@ class Walk:
             elif tag == _MATH_CONTROL:
                 for part in child.iter(*_CHANGES):
                     self.change(part, _CHANGES[part.tag])
-            elif tag == _MATH_TEXT:
-                self.text(child.text or "", made, Run("", changes=changes), own=False)
+            elif tag == MATH_TEXT:
+                self.text(child.text or "", made, Run("", changes=changes), own=True)
             elif tag == _P:
                 # No word processor writes a paragraph in a paragraph; what stands in it is still read.
                 self.box([child], changes)
@@ -373,7 +373,7 @@ class Walk:
         for paragraph in element.iter(_P):
             self.row += 1
             at = 0
-            for text in paragraph.iter(_T):
+            for text in paragraph.iter(_T, MATH_TEXT):
                 if next(text.iterancestors(_P)) is paragraph and text.text:
                     self.part.aside.append((self.row, at, at + len(text.text), "fallback", text.text))
                     at += len(text.text)

@@ -53,7 +53,7 @@ def read_masthead(lines: Sequence[Line], document: Document, language: Language)
         run: list[Line] = []
         for line in group:
             pieces = pieces_of(line.text, patterns) if len(line.text) < 300 else None
-            if pieces is not None and not (run and not agenda_open and patterns.continues.search(run[-1].text)):
+            if pieces is not None and not (run and _goes_on(run, line, agenda_open, patterns)):
                 if run:
                     _take_run(run, agenda_open, placed, document, head, patterns, unmatched)
                     run, agenda_open = [], False
@@ -71,6 +71,13 @@ def read_masthead(lines: Sequence[Line], document: Document, language: Language)
             agenda_open = False
     _settle(unmatched, placed, document, head)
     return head
+
+
+def _goes_on(run: list[Line], line: Line, agenda_open: bool, patterns: Patterns) -> bool:
+    """Whether the line, which says something by itself, is the rest of a sentence: "… adopted by … on / 26 October"."""
+    if not agenda_open:
+        return patterns.continues.search(run[-1].text) is not None
+    return patterns.adopted_by.match(flow(one.text for one in (*run, line))) is not None
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
