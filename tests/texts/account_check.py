@@ -49,12 +49,12 @@ def faults(path, account, document):
     return found + [f"{p}: {one[:50]} is not there" for p, one, two in both if as_set(one) not in map(as_set, two)]
 
 
-def said_by(paths, *options):  # one call for all the files, and for itself: of two files or more it prints a line each
+def said_by(paths, *options):  # by path; one call for all files, and for itself: of two files it prints a line each
     call = [sys.executable, "-m", "multilateral", "read", *paths, __file__, *options]
-    return map(json.loads, subprocess.run(call, stdout=subprocess.PIPE, check=False).stdout.splitlines())
+    return {(one := json.loads(line))["path"]: one["document"] for line in subprocess.check_output(call).splitlines()}
 
 
 if __name__ == "__main__":
     files = [f for p in sys.argv[1:] for f in map(str, sorted(Path(p).rglob("*.*")) or [p]) if f[-3:] in "txtpdfocx"]
-    both = zip(files, said_by(files, "--account"), said_by(files, "--to", "json"), strict=False)
-    sys.exit("\n".join(f"{p}: {f}" for p, *two in both if (f := faults(p, *(one["document"] for one in two)))) or 0)
+    accounts, documents = said_by(files, "--account"), said_by(files, "--to", "json")
+    sys.exit("\n".join(f"{p}: {f}" for p in files if (f := faults(p, accounts[p], documents[p]))) or 0)

@@ -16,6 +16,7 @@ from lxml import etree
 from multilateral.texts import symbols
 from multilateral.texts.model import Adopted, Document, Doubt, Kind, Note
 from multilateral.texts.read.akn_words import line_of, local, printed, words
+from multilateral.texts.read.layout import flow
 from multilateral.texts.read.masthead_lines import agenda_numbers, calm, first_symbol
 from multilateral.texts.read.sponsors import split_sponsors
 from multilateral.texts.wording import ENGLISH, LANGUAGES, Language, date_iso, named
@@ -206,7 +207,7 @@ class _Printed:
             case "agenda item" if text:
                 document.agenda_items = document.agenda_items + self.items(text)
             case "agenda item name" | "agenda_title" if text:
-                document.agenda_title = f"{document.agenda_title} {text}" if document.agenda_title else text
+                document.agenda_title = flow((document.agenda_title or "", text))
             case "adoptionMeeting":
                 self.meeting(text)
             case "originating document":
