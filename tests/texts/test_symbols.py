@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from multilateral.texts.symbols import key, normalise, parse
+from multilateral.texts.symbols import key, normalise, parse, roman
 
 ACCEPTED = {
     "A/C.1/77/L.23": "committee_sessional",
@@ -143,3 +143,7 @@ def test_any_text_is_a_symbol_with_a_stable_normal_form_or_none(text: str) -> No
     once = normalise(text)
     assert once is None or normalise(once) == once
     key(text)
+
+
+def test_no_letters_are_no_roman_number() -> None:
+    assert [roman(value) for value in ("", "XLIV", "IX", "ABC")] == [0, 44, 9, 0]

@@ -214,3 +214,10 @@ def test_a_decision_says_in_every_language_where_and_when_it_was_taken(language:
     document = read(f"EX/DEC/84/511\n\n{words}\n".encode(), language=language)
     assert document.adopted is not None
     assert (document.adopted.meeting, document.adopted.date) == (meeting, "2029-12-12")
+
+
+def test_a_sentence_of_adoption_broken_before_its_date_is_no_title_of_the_agenda_item() -> None:
+    resolution = read(ECONOMIC.replace("on 6 June 2019\n[", "on\n6 June 2019\n["))
+    assert resolution.agenda_title is None
+    assert resolution.adopted is not None
+    assert resolution.adopted.date == "2019-06-06"

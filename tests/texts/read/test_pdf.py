@@ -227,3 +227,19 @@ def test_chinese_gets_no_blanks_where_lines_end() -> None:
     words = "大会回顾其关于灯塔的各项决议，并注意到守塔人的工作，" * 3
     source = f'#set page(width: 300pt, height: 300pt)\n#set text(font: "Noto Serif CJK SC", size: 12pt)\n{words}'
     assert "".join(block.text for block in read(typeset(source), language="zh").blocks) == words
+
+
+BARE = (
+    b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R>>endobj\n"
+    b"4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n5 0 obj<</Length %d>>stream\n%b\nendstream\n"
+    b"endobj\ntrailer<</Root 1 0 R>>\n"
+)
+
+
+@pytest.mark.parametrize("matrix", ["1 0 0 0 20 180", "1 0 0 0.0000001 20 180", "1e30 0 0 1e30 1e38 1e38"])
+def test_words_that_are_flat_or_beyond_the_page_are_read(matrix: str) -> None:
+    page = f"BT /F 12 Tf 20 200 Td (The lamps) Tj {matrix} Tm (burn all) Tj 9 0 Td ( ) Tj (night) Tj ET".encode()
+    words = " ".join(block.text for block in read(BARE % (len(page), page)).blocks)
+    assert "The lamps" in words
+    assert matrix.startswith("1e30") or "burn all" in words

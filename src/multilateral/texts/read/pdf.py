@@ -30,7 +30,7 @@ MOST_OBJECTS = 200_000
 # PDFium keeps state of its own and is not safe in threads.
 _ONE = threading.Lock()
 _FARTHEST = 1_000_000
-"""Points: what is larger or stands farther from the page's corner, or says no number, is damaged."""
+"""Points: what is larger, or stands farther from the page's corner, is damaged."""
 _RIGHT_TO_LEFT = regex.compile(r"[\p{bidi_class=R}\p{bidi_class=AL}]")
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 # A supplied blank narrower than this part of the line's own blanks is none; without any, by the size of the type.
@@ -260,9 +260,11 @@ def _take_runs(sheet: Sheet, textpage: int) -> None:
             left, right = min(left, edge[0]), max(right, edge[2])
         matrix(textpage, first, at_turned)
         size = font_size(textpage, first) * math.hypot(turned[2], turned[3]) or edge[1] - edge[3]
-        if not (0.01 < size < _FARTHEST and abs(left) + abs(right) + abs(baseline) < _FARTHEST):
-            # Damaged numbers: the words are read, where and how large they stand is not known.
-            left, right, baseline, size = 0.0, 1.0, 0.0, 1.0
+        # Damaged numbers: the words are read, where or how large they stand is not known. NaN is within no bounds.
+        if not abs(left) + abs(right) + abs(baseline) < _FARTHEST:
+            left = right = baseline = 0.0
+        if not 0.01 < size < _FARTHEST:
+            size = 1.0
         bold = italic = False
         if owner:
             font = raw.font(owner)
