@@ -42,6 +42,7 @@ SHAPES: dict[str, tuple[int, Callable[[int], str]]] = {
         1_500,
         lambda n: HEAD + "1. Decides:\n\n" + "\n\n".join(f"{' ' * (i % 200)}(a) Lamp;" for i in range(n)),
     ),
+    "one number again and again": (1_500, lambda n: f"{HEAD}1. Decides:\n" + "    (ii) Those below it, where\n" * n),
     "rows of a table": (6_000, lambda n: "\n".join("a\tb\tc" for _ in range(n))),
     "marks in one paragraph": (6_000, lambda n: f"{HEAD}1. Decides {'lamps¹ ' * n}"),
     "a masthead without end": (3_000, lambda n: "General Assembly\n" * n + HEAD + "1. Decides;"),

@@ -23,6 +23,8 @@ _COMMA = regex.compile(r"[,،，、](?:\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})?
 
 _AMOUNT = regex.compile(r"\d[,.]\d{3}$")
 _WITHIN = regex.compile(r"\s(\([\p{L}\d]{1,4}\)(?=\s))")
+# Lines that a number within a sentence may stand before the next, and the characters that show which it is.
+_NEAR, _LONGEST_NUMBER = 20, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +226,12 @@ def _starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: L
 
 def _runs_within(chunk: Item, number: Number) -> bool:
     """Whether the number before this one stands within the words, so that this one does so too."""
-    start = number_of(chunk.lines[0].text)
-    text = " ".join(line.text for line in chunk.lines)
-    within = (number_of(text[match.start(1) :]) for match in _WITHIN.finditer(text, start.end if start else 0))
+    # Only so far back: each line of a chunk may ask this.
+    near = chunk.lines[-_NEAR:]
+    start = number_of(near[0].text) if len(near) == len(chunk.lines) else None
+    text = " ".join(line.text for line in near)
+    at = (match.start(1) for match in _WITHIN.finditer(text, start.end if start else 0))
+    within = (number_of(text[one : one + _LONGEST_NUMBER]) for one in at)
     return any(before is not None and follows(before, number) for before in within)
 
 
