@@ -19,7 +19,7 @@ import pytest
 from multilateral.texts import cite, read
 from multilateral.texts.model import Document, Paragraph, TextError, from_json, to_json
 from tests.soak import Soak
-from tests.texts.read.damage import FORMATS, damaged
+from tests.texts.read.damage import FORMATS, damaged, samples
 
 MEMORY = 2 << 30
 SECONDS = 60.0
@@ -93,6 +93,7 @@ class Reader:
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_damaged_file_is_read_or_refused(form: str) -> None:
     """Goes on after a fault, so that one run shows all that it meets; each can be run again by its case."""
+    assert samples(form)
     soak = Soak(f"read {form}", seconds=6)
     end = time.monotonic() + 600
     said: Counter[str] = Counter()
