@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from multilateral.texts import symbols
+from multilateral.texts.adopted import adoption_date
 from multilateral.texts.mentions import Found, Speaker, find_in, met
 from multilateral.texts.mentions.shapes import Shapes, shapes
 from multilateral.texts.model import Citation, Document
@@ -28,31 +29,57 @@ def cite(document: Document) -> list[Citation]:
 def citations_json(document: Document, dates: Mapping[str, str | None] | None = None) -> dict[str, Any]:
     """The citations as JSON (``multilateral/citations/1``).
 
-    ``dates`` gives the date of adoption by symbol, as far as the record is known. ``fits`` is whether the
-    stated date is that date; without a record it is ``false`` for a date at which the session cannot have
-    met, else ``null``. ``at`` is the part of the document that is cited, where one is named ("paras. 3–7").
+    ``dates`` gives the date of adoption by symbol; without it the record that is shipped does (``adopted``).
+    ``fits`` is whether the stated date is that date; where none is known it is ``false`` for a date at which the
+    session cannot have met, else ``null``. The date of a list's last, which those before it share, may not be
+    theirs: it never fails to fit. ``at`` is the part of the document that is cited, where one is named
+    ("paras. 3–7").
     """
     listed: list[dict[str, Any]] = []
     texts = {(kind, place): text for kind, place, text in _places(document)}
     words = shapes(document.language or "en")
     for found in find(document):
         one = found.citation
-        known = (dates or {}).get(one.target)
         value: dict[str, Any] = {"target": one.target, "date": one.date}
         value |= {k: v for k in ("paragraph", "note", "masthead") if (v := getattr(one, k)) is not None}
         value |= {"start": one.start, "end": one.end, "text": one.text}
         if one.date_inherited:
             value["date_inherited"] = True
-        value["fits"] = None if one.date is None else one.date == known if known else _never(one.target, one.date)
+        value["fits"] = _fits(found, dates, _words(one, texts), words)
         value["alternatives"] = found.alternatives
-        value["at"] = _part(one, texts, words)
+        value["at"] = _part(one, _words(one, texts), words)
         listed.append(value)
     return {"schema": SCHEMA, "symbol": document.symbol, "citations": listed}
 
 
-def _part(one: Citation, texts: Mapping[tuple[str, str], str], words: Shapes) -> str | None:
+def _words(one: Citation, texts: Mapping[tuple[str, str], str]) -> str:
+    """The text in which it stands."""
+    return next((texts[k, p] for k in ("paragraph", "note", "masthead") if (p := getattr(one, k)) is not None), "")
+
+
+def has_own_date(one: Citation, text: str, words: Shapes) -> bool:
+    """Whether the date stands right behind the number, and is not that of a list's last which it shares."""
+    if one.date is None or one.date_inherited:
+        return False
+    dated = words.date.match(text, one.end)
+    return dated is not None and words.iso(dated) == one.date
+
+
+def _fits(found: Found, dates: Mapping[str, str | None] | None, text: str, words: Shapes) -> bool | None:
+    """Whether the stated date is the known one; ``None`` if there is none of either."""
+    one = found.citation
+    if one.date is None:
+        return None
+    if dates is not None and (known := dates.get(one.target)) is not None:
+        return one.date == known
+    known = adoption_date(one.target) if dates is None and not found.alternatives else None
+    if known == one.date:
+        return True
+    return False if known and has_own_date(one, text, words) else _never(one.target, one.date)
+
+
+def _part(one: Citation, text: str, words: Shapes) -> str | None:
     """The part of the document that is cited, as printed behind it ("paras. 3–7"), or ``None``."""
-    text = next((texts[k, p] for k in ("paragraph", "note", "masthead") if (p := getattr(one, k)) is not None), "")
     dated = words.date.match(text, one.end)
     part = words.pinpoint.match(text, dated.end() if dated else one.end)
     return part["at"] if part else None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from multilateral.texts.check import agenda, citations, form, words
+from multilateral.texts.check import agenda, chains, citations, form, words
 from multilateral.texts.check.against import against as _against
 from multilateral.texts.check.finding import Checked, Finding
 from multilateral.texts.check.rules import BY_SLUG, RULES, Rule
@@ -41,7 +41,7 @@ _CHECKS: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
     citations.dates,
     citations.first_citation,
     citations.letters,
-    citations.chain,
+    chains.chain,
     agenda.agenda,
 )
 
@@ -63,7 +63,8 @@ def check(document: Document, *, against: Document | None = None, states: Collec
     )
     found = [one for one_check in _CHECKS for one in one_check(text)]
     if against is not None:
-        found.extend(_against(text, against))
+        told = {(one.rule, one.place, one.start) for one in found if one.end}
+        found.extend(one for one in _against(text, against) if (one.rule, one.place, one.start) not in told)
     order = {place: n for n, (place, _) in enumerate(text.texts)}
     return sorted(found, key=lambda one: (order.get(one.place, -1), one.start, one.rule))
 

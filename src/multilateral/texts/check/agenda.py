@@ -16,6 +16,8 @@ _ORDERS = regex.compile(
     r"emergency special)? sessions?\b"
 )
 _TITLE = regex.compile(r"items? (?P<how>entitled|called|titled|on|named)?,? ?(?P<mark>[“\"])(?P<title>[^”\"]+)[”\"]")
+_ALIKE = 1 / 3
+"""Titles that differ in less than this share of their letters are of one item; others are of another one."""
 _ITEM = regex.compile(r"\bitems? (?:entitled|called|titled)\b(?! ?[“\"])")
 
 
@@ -54,13 +56,24 @@ def agenda(text: Checked) -> Iterator[Finding]:
 def _titled(text: Checked, place: str, match: regex.Match[str]) -> Iterator[Finding]:
     document = text.document
     ordered = _plain(match["title"])
-    known = [_plain(one) for one in (document.agenda_title, document.title) if one]
-    if not known or ordered in known or any(ordered in one or one in ordered for one in known):
+    known = {name.casefold(): name for one in (document.agenda_title, document.title) if one for name in _names(one)}
+    if not known or ordered.casefold() in known:
         return
-    near = min(known, key=lambda one: Levenshtein.normalized_distance(one, ordered))
-    if Levenshtein.normalized_distance(near, ordered) < 0.2:
-        said = f"The item is called “{match['title']}”; the text itself has “{near}”."
+    near = min(known, key=lambda one: Levenshtein.normalized_distance(one, ordered.casefold()))
+    if Levenshtein.normalized_distance(near, ordered.casefold()) < _ALIKE:
+        said = f"The item is called “{match['title']}”; the text itself has “{known[near]}”."
         yield find("agenda-paragraph", place, said, match.span("title"), severity="warning")
+
+
+def _names(title: str) -> Iterator[str]:
+    """A title, its items before and behind each colon, and what it has in quotation marks: an item may bear any."""
+    plain = _plain(title)
+    yield plain
+    for colon in regex.finditer(": ", plain):
+        yield plain[: colon.start()]
+        yield plain[colon.end() :]
+    yield from plain.split(": ")
+    yield from (_plain(one) for one in regex.findall(r"“([^“”]+)”", plain))
 
 
 def _plain(title: str) -> str:

@@ -1,62 +1,80 @@
-"""Citations: dates, letters, and chains that skip a session."""
+"""Citations: dates of adoption, stated and right; letters of numbers that have them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
 
 import regex
 
 from multilateral.texts import symbols
+from multilateral.texts.adopted import Adopted, adopted, adoption_date, apart, lettered
 from multilateral.texts.check.finding import Checked, Finding, find
-from multilateral.texts.mentions import met
+from multilateral.texts.cite import has_own_date
+from multilateral.texts.mentions import Found, met
+from multilateral.texts.mentions.shapes import Shapes, shapes
 from multilateral.texts.model import Citation
-
-_CHAIN = 4
-"""From so many on, resolutions in a row are a chain."""
-_AROUND = 3
-"""So many steps from session to session are looked at on either side of a gap."""
-_ANEW = regex.compile(r"\b(?:resolutions|recalling|reaffirming|noting|including)\b")
-"""Words that begin another list."""
-_BETWEEN = 90
-"""Citations of one list stand at most so many characters apart: a date, and "section V of its resolution"."""
-
+from multilateral.texts.wording import date_printed
 
 _DATED = symbols.RESOLUTIONS - {"security_resolution"}
+_NUMBERED = symbols.RESOLUTIONS | symbols.DECISIONS
+_FURTHER_ON = 400
+"""The date of adoption may stand behind a title, so many characters on at most."""
+_ADOPTED = regex.compile(r"(?:\bboth|\badopted\b[^.;]{0,120})$")
+_BECOMES = regex.compile(r"\bbecom(?:es?|ing)\b")
 
 
 def dates(text: Checked) -> Iterator[Finding]:
-    """A date on which the session cannot have met; one text with two dates."""
+    """A date that is not that of adoption, on which the session cannot have met, or that another place contradicts."""
     stated: dict[str, tuple[str, str]] = {}
     where = dict(text.texts)
-    starts: dict[str, set[int]] = defaultdict(set)
-    for found in text.citations:
-        starts[found.citation.place].add(found.citation.start)
+    today = text.document.adopted.date if text.document.adopted else text.document.date
     for found in text.citations:
         one = found.citation
         if one.date is None or one.date_inherited:
             continue
+        own = has_own_date(one, where.get(one.place, ""), shapes(text.language.code))
         span = (one.start, one.end)
         parsed = symbols.parse(one.target)
-        if parsed is not None and not found.alternatives and met(parsed, one.date) is False:
+        impossible = parsed is not None and not found.alternatives and met(parsed, one.date) is False
+        if own and (fault := _contradicted(found, impossible=impossible)) is not None:
+            yield fault
+            continue
+        if parsed is not None and impossible:
             # When other bodies met is known less exactly.
             sure = parsed.kind in ("resolution", "decision")
             said = f"{one.target} cannot be of {one.date}."
             yield find("citation-date", one.place, said, span, severity=None if sure else "warning")
-        year = where.get(one.place, "").find(one.date[:4], one.end)
-        if not one.end < year < one.end + 40 or not starts[one.place].isdisjoint(range(one.end, year)):
-            continue  # the date of a list's last, shared by those before it
+            continue
+        if today and one.date > today:
+            yield find("citation-date", one.place, f"{one.target} is dated {one.date}, after this text.", span)
+        if not own:
+            continue
         earlier = stated.setdefault(one.target, (one.date, one.place))
         if earlier[0] != one.date:
             said = f"{one.target} is of {one.date} here and of {earlier[0]} in {earlier[1]}."
             yield find("citation-date", one.place, said, span)
-    adopted = text.document.adopted.date if text.document.adopted else text.document.date
-    for found in text.citations:
-        one = found.citation
-        if adopted and one.date and not one.date_inherited and one.date > adopted:
-            span = (one.start, one.end)
-            yield find("citation-date", one.place, f"{one.target} is dated {one.date}, after this text.", span)
+
+
+def _contradicted(found: Found, *, impossible: bool) -> Finding | None:
+    """The stated date is not the one on which the record has the text adopted."""
+    one = found.citation
+    known = adopted(one.target) if not found.alternatives else None
+    if known is None or known.date is None or known.date == one.date or _other_letters(one, one.date):
+        return None
+    said = f"{one.target} was adopted on {date_printed(known.date)}; {date_printed(one.date)} is printed."
+    sure = known.sure or impossible
+    span = (one.start, one.end)
+    return find("citation-date", one.place, said, span, severity=None if sure else "warning", source=_source(known))
+
+
+def _source(*known: Adopted) -> str:
+    """What the record says, and who vouches for it: the text's own masthead, or how many others."""
+    return "; ".join(
+        f"{one.symbol}{f', adopted on {date_printed(one.date)}' if one.date else ''} "
+        f"({'its masthead' if one.masthead else f'{one.texts} texts of the record'})"
+        for one in known
+    )
 
 
 def first_citation(text: Checked) -> Iterator[Finding]:
@@ -64,110 +82,139 @@ def first_citation(text: Checked) -> Iterator[Finding]:
     seen: set[str] = set()
     where = dict(text.texts)
     titled = {one.citation.target for one in text.citations if one.citation.masthead}
-    for found in text.citations:
+    for n, found in enumerate(text.citations):
         one = found.citation
         parsed = symbols.parse(one.target)
-        if one.masthead or one.note or parsed is None or one.target in seen:
+        words = where.get(one.place, "")
+        if one.masthead or one.note or parsed is None or one.target in seen or _in_title(words, one.start):
             continue
         seen.add(one.target)
         if (one.paragraph or "").startswith("annex") or parsed.kind not in symbols.RESOLUTIONS or one.target in titled:
             continue
         # "1325 (2000)" states its year, "A/RES/…" is a symbol and no prose.
-        behind = where.get(one.place, "")[one.end : one.end + 30]
-        # "45/248 B, section VI, of 21 December 1990"
-        stated = regex.match(r", (?!and )\p{L}+ [^,]{1,12}, .*\d{4}", behind) is not None
-        if one.date is None and parsed.kind in _DATED and not stated:
-            if "RES" not in one.text:
-                said = f"{one.text} is cited first here; its date of adoption is missing."
-                yield find("first-citation", one.place, said, (one.start, one.end))
+        if parsed.kind not in _DATED or "RES" in one.text or _has_date(one, words, shapes(text.language.code)):
+            continue
+        if not _dated_further_on(text, n, words):
+            said = f"{one.text} is cited first here; its date of adoption is missing."
+            known = adopted(one.target) if one.date else None
+            source = _source(known) if known else None
+            yield find("first-citation", one.place, said, (one.start, one.end), source=source)
+
+
+def _has_date(one: Citation, words: str, language: Shapes) -> bool:
+    """Whether a date is stated of it: that of a list's last is not its own if the record has another."""
+    if one.date is None:
+        return False
+    return has_own_date(one, words, language) or adoption_date(one.target) in (None, one.date)
+
+
+def _in_title(words: str, at: int) -> bool:
+    """Whether the place stands inside quotation marks: a title is printed as it is."""
+    return any(words.rfind(opened, 0, at) > words.rfind(closed, 0, at) for opened, closed in ("“”", "«»"))
+
+
+def _dated_further_on(text: Checked, n: int, words: str) -> bool:
+    """Whether the date comes behind the title or section: "76/1, entitled “…”, of 1 May 2022", "both of 1 May 2022"."""
+    one = text.citations[n].citation
+    language = shapes(text.language.code)
+    limit = one.end + _FURTHER_ON
+    for at in range(n + 1, len(text.citations)):
+        other = text.citations[at].citation
+        if other.place != one.place or other.start > limit:
+            break
+        if has_own_date(other, words, language):
+            limit = other.start
+            break
+    dated = language.date.search(words, one.end, limit)
+    if dated is None:
+        return False
+    between = words[one.end : dated.start()]
+    return ";" not in between and (dated[0].startswith((",", "،", "、")) or _ADOPTED.search(between) is not None)
 
 
 def letters(text: Checked) -> Iterator[Finding]:
-    """One number with and without its letter."""
-    by_number: dict[tuple[str, str | None], dict[str | None, Citation]] = defaultdict(dict)
+    """One number with and without its letter; a letter that the number lacks, or that another date has."""
+    where = dict(text.texts)
+    told: set[tuple[str, int]] = set()
     for found in text.citations:
         one = found.citation
-        parsed = symbols.parse(one.target)
-        if parsed is None or parsed.kind not in symbols.RESOLUTIONS | symbols.DECISIONS:
-            continue
-        bare = f"{parsed.organ}/{parsed.session}/{parsed.number}/{parsed.kind}"
-        forms = by_number[bare, one.date]
-        if parsed.letter not in forms:
-            forms[parsed.letter] = one
-    for forms in by_number.values():
-        if None in forms and len(forms) > 1:
-            one = forms[None]
-            lettered = next(c for letter, c in forms.items() if letter)
-            said = f"{one.text} is cited without its letter; {lettered.place} has {lettered.target}."
-            yield find("citation-letter", one.place, said, (one.start, one.end))
-        known = [(letter, one) for letter, one in forms.items() if letter]
-        places = {one.place for _, one in known}
-        if None not in forms and len(known) == 2 and len(places) == 2 and known[0][1].date:
-            (_, first), (_, second) = known
-            said = f"{second.target} and {first.target} in {first.place}: one of the letters may be wrong."
-            yield find("citation-letter", second.place, said, (second.start, second.end), severity="note")
+        if (fault := _lettered_amiss(found, where.get(one.place, ""), shapes(text.language.code))) is not None:
+            told.add((one.place, one.start))
+            yield fault
+    for fault in _inconsistent(text, where):
+        if (fault.place, fault.start) not in told:
+            yield fault
     for place, words in text.texts:
         for match in regex.finditer(r"(?<![\d/.])\d{2,3}/\d{1,3} [a-z](?= of \d| and|,| to)", words):
             yield find("citation-letter", place, f"“{match[0]}”: the letter is a capital.", match.span())
 
 
-def chain(text: Checked) -> Iterator[Finding]:
-    """One resolution a session, and a session without one; the same one twice, or out of order."""
-    by_place: dict[str, list[tuple[int, Citation]]] = defaultdict(list)
+def _lettered_amiss(found: Found, words: str, language: Shapes) -> Finding | None:
+    """A citation without the letter that the record has, or with another."""
+    one = found.citation
+    date = one.date if has_own_date(one, words, language) else None
+    others = _other_letters(one, date) if not found.alternatives and not _becomes(one, words) else {}
+    if not others:
+        return None
+    dated = {which: row for which, row in others.items() if date and row.date == date}
+    named = dated or others
+    if apart(one.target)[1] is None:
+        said = f"{one.text} is cited without its letter: the record has {_listed(named)}."
+    elif dated:
+        said = f"{one.target} is not of {date_printed(date)}; {_listed(named)} is."
+    else:
+        said = f"The record has {_listed(named)}, no {one.target}: the letter may be wrong."
+    return find("citation-letter", one.place, said, (one.start, one.end), source=_source(*named.values()))
+
+
+def _listed(rows: Mapping[str, Adopted]) -> str:
+    names = [row.symbol for row in rows.values()]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _other_letters(one: Citation, date: str | None) -> Mapping[str, Adopted]:
+    """The letters under which the record has the number that is cited, where it has not the one that is printed.
+
+    It has that one too unless it knows another date for it than ``date``, the one that is stated of it alone.
+    """
+    bare, letter = apart(one.target)
+    parts = {which: row for which, row in lettered(bare).items() if row.masthead or row.texts > 1}
+    own = adopted(one.target)
+    if not parts:
+        return {}
+    if letter is None:
+        if own is not None and (own.masthead or own.texts > 1):
+            return {}
+        # What is of another date than all of them may be the part adopted first, which had no letter yet.
+        known = {row.date for row in parts.values()}
+        return parts if date is None or date in known or None in known else {}
+    if own is None:
+        return parts
+    if own.date is None or date is None or own.date == date:
+        return {}
+    return {which: row for which, row in parts.items() if row.date == date}
+
+
+def _becomes(one: Citation, words: str) -> bool:
+    """A note says what happened to the number: "Resolution 77/263 … becomes resolution 77/263 A"."""
+    return _BECOMES.search(words) is not None and apart(one.target)[1] is None
+
+
+def _inconsistent(text: Checked, where: Mapping[str, str]) -> Iterator[Finding]:
+    """One number of one date with a letter here and without one, or with another, there."""
+    by_number: dict[tuple[str, str | None], dict[str | None, Citation]] = defaultdict(dict)
     for found in text.citations:
         one = found.citation
         parsed = symbols.parse(one.target)
-        if one.paragraph and parsed and parsed.kind in ("resolution", "exercise_resolution"):
-            if parsed.session and parsed.session.isdecimal():
-                by_place[one.paragraph].append((int(parsed.session), one))
-    where = dict(text.texts)
-    for place, row in by_place.items():
-        for part in _lists(row, where.get(place, "")):
-            yield from _gaps(part, place)
-            yield from _order(part, place)
-
-
-def _lists(row: list[tuple[int, Citation]], words: str) -> Iterator[list[tuple[int, Citation]]]:
-    """The citations of one paragraph, parted where a list begins anew."""
-    part: list[tuple[int, Citation]] = []
-    for session, one in row:
-        between = words[part[-1][1].end : one.start] if part else ""
-        if len(between) > _BETWEEN or _ANEW.search(between):
-            yield part
-            part = []
-        part.append((session, one))
-    yield part
-
-
-def _gaps(row: list[tuple[int, Citation]], place: str) -> Iterator[Finding]:
-    """A session left out among sessions of which none is: those around it tell whether it ought to be there."""
-    steps = [after[0] - before[0] for before, after in pairwise(row)]
-    for n, step in enumerate(steps):
-        if step != 2:
-            continue
-        # Several of one session are one step; texts of every second year skip every second session, and skip none.
-        before = [s for s in steps[:n] if s][-_AROUND:]
-        after = [s for s in steps[n + 1 :] if s][:_AROUND]
-        around = [*before, *after]
-        if len(around) >= _AROUND and around.count(1) * 4 >= len(around) * 3 and before[-1:] == [1]:
-            (session, left), (_, right) = row[n], row[n + 1]
-            said = (
-                f"Between {left.text} and {right.text} no resolution of session {session + 1} is recalled: a gap; "
-                "that session may have taken a decision on the item."
-            )
-            yield find("recall-gap", place, said, (left.start, right.end))
-
-
-def _order(row: list[tuple[int, Citation]], place: str) -> Iterator[Finding]:
-    if len(row) < _CHAIN:
-        return
-    seen: set[str] = set()
-    falls = [n for n in range(1, len(row)) if row[n][0] < row[n - 1][0]]
-    for session, one in row:
-        del session
-        if one.target in seen:
-            yield find("recall-order", place, f"{one.text} is recalled twice.", (one.start, one.end))
-        seen.add(one.target)
-    if len(falls) == 1:
-        one = row[falls[0]][1]
-        yield find("recall-order", place, f"{one.text} stands behind a later one.", (one.start, one.end))
+        if parsed is not None and parsed.kind in _NUMBERED and not _becomes(one, where.get(one.place, "")):
+            by_number[apart(one.target)[0], one.date].setdefault(parsed.letter, one)
+    for forms in by_number.values():
+        bare = forms.get(None)
+        known = [one for letter, one in forms.items() if letter]
+        if bare is not None and known:
+            said = f"{bare.text} is cited without its letter; {known[0].place} has {known[0].target}."
+            yield find("citation-letter", bare.place, said, (bare.start, bare.end))
+        elif len(known) == 2 and known[0].place != known[1].place and known[0].date:
+            first, second = known
+            said = f"{second.target} and {first.target} in {first.place}: one of the letters may be wrong."
+            yield find("citation-letter", second.place, said, (second.start, second.end), severity="note")

@@ -26,11 +26,17 @@ class Finding:
 
 
 def find(
-    rule: str, place: str, message: str, span: tuple[int, int] = (0, 0), *, severity: Severity | None = None
+    rule: str,
+    place: str,
+    message: str,
+    span: tuple[int, int] = (0, 0),
+    *,
+    severity: Severity | None = None,
+    source: str | None = None,
 ) -> Finding:
-    """A breach of the rule with this slug; ``severity`` only where it differs from the rule's own."""
+    """A breach of the rule with this slug; ``severity`` and ``source`` only where they differ from the rule's own."""
     known = BY_SLUG[rule]
-    return Finding(severity or known.severity, rule, known.source, place, *span, message)
+    return Finding(severity or known.severity, rule, source or known.source, place, *span, message)
 
 
 @dataclass(slots=True)

@@ -58,6 +58,11 @@ ENGLISH = Citing(
         (r"General Assembly(?! of (?!the United Nations))", "A"),
         (r"Security Council", "S"),
         (r"Economic and Social Council", "E"),
+        (
+            r"Economic (?:and Social )?Commission for (?:Africa|Asia and the Pacific|Europe|Latin America(?: and the "
+            r"Caribbean)?|Western Asia)",
+            "",
+        ),
         (r"Human Rights Council", "A/HRC"),
         (r"Commission on Human Rights", "E/CN.4"),
         (r"(?:United Nations )?Environment Assembly", "UNEP/EA"),

@@ -63,7 +63,7 @@ class Shapes:
         group = match.lastgroup or ""
         if group == "council":
             return COUNCIL
-        return self.citing.bodies[int(group[1:])][1] if group[1:].isdecimal() else None
+        return (self.citing.bodies[int(group[1:])][1] or None) if group[1:].isdecimal() else None
 
 
 @cache
