@@ -11,6 +11,7 @@ import pytest
 from multilateral.texts import adopted as record
 from multilateral.texts import symbols
 from multilateral.texts.adopted import adopted, adoption_date, apart, lettered
+from multilateral.texts.cite import citations_json
 from multilateral.texts.mentions import met
 from multilateral.texts.model import Adopted as Adoption
 from multilateral.texts.model import Document, Paragraph
@@ -97,6 +98,24 @@ def test_a_disputed_date_is_none_and_an_impossible_one_disputes_nothing() -> Non
 def test_a_number_with_letters_is_listed_in_all_its_forms() -> None:
     rows = drawn(text("A/RES/71/1", "Recalling its resolutions 70/991 B of 8 December 2015 and 70/991,"))
     assert rows == {"A/RES/70/991": ("", 1, "citations"), "A/RES/70/991 B": ("", 1, "citations")}
+
+
+def test_without_a_record_given_dates_are_held_against_the_one_that_is_shipped() -> None:
+    text = (
+        "Recalling its resolutions 70/1 of 25 September 2015, 73/27 of 15 December 2018, 74/28 and 74/29 of "
+        "12 December 2019, 74/13 and 74/28 of 13 December 2019, and 74/990 of 12 December 2019, and resolution 74/29,"
+    )
+    document = Document(symbol="A/RES/80/1", language="en", preamble=[Paragraph("pp1", text=text)])
+    assert [(one["text"], one["fits"]) for one in citations_json(document)["citations"]] == [
+        ("70/1", True),
+        ("73/27", False),
+        ("74/28", True),
+        ("74/29", True),
+        ("74/13", None),
+        ("74/28", False),
+        ("74/990", None),
+        ("74/29", True),
+    ]
 
 
 def test_the_table_is_not_read_until_it_is_asked() -> None:

@@ -191,24 +191,6 @@ def test_a_date_at_which_the_session_cannot_have_met_does_not_fit_whatever_the_r
     }
 
 
-def test_without_a_record_given_dates_are_held_against_the_one_that_is_shipped() -> None:
-    text = (
-        "Recalling its resolutions 70/1 of 25 September 2015, 73/27 of 15 December 2018, 74/28 and 74/29 of "
-        "12 December 2019, 74/13 and 74/28 of 13 December 2019, and 74/990 of 12 December 2019, and resolution 74/29,"
-    )
-    document = Document(symbol="A/RES/80/1", language="en", preamble=[Paragraph("pp1", text=text)])
-    assert [(one["text"], one["fits"]) for one in citations_json(document)["citations"]] == [
-        ("70/1", True),
-        ("73/27", False),
-        ("74/28", True),
-        ("74/29", True),
-        ("74/13", None),
-        ("74/28", False),
-        ("74/990", None),
-        ("74/29", True),
-    ]
-
-
 def test_a_number_that_two_bodies_use_names_the_other_as_an_alternative() -> None:
     [one] = find_in("recalling resolution 43/24", organ="A", council=True)
     assert one.citation.target == "A/RES/43/24"
