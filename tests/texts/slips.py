@@ -263,7 +263,7 @@ KINDS: dict[str, tuple[Planter, frozenset[str]]] = {
     "numbering": (wrong_number, frozenset({"numbering"})),
     "also and further": (lost_also, frozenset({"also-further"})),
     "names in full": (name_not_in_full, frozenset({"names"})),
-    "names consistent": (name_that_drifts, frozenset({"same-name"})),
+    "names consistent": (name_that_drifts, frozenset({"same-name", "names"})),
     "first citation with date": (undated, frozenset({"first-citation"})),
     "gap in a chain": (gap, frozenset({"recall-gap"})),
     "wrong date": (wrong_date, frozenset({"citation-date"})),

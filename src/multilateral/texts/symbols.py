@@ -233,8 +233,8 @@ def _spell(text: str) -> str:
 
     def case(match: regex.Match[str]) -> str:
         word = match[0]
-        # The resolution series of some programmes is printed "Res", that of the organs "RES".
-        if word in ("Res", "Dec"):
+        # The resolution series of some programmes is printed "Res.1", that of the organs "RES/75/1".
+        if word in ("Res", "Dec") and folded[match.end() : match.end() + 1] != "/":
             return word
         return _CASED.get(word.lower(), word.upper())
 

@@ -9,7 +9,7 @@ import pytest
 
 from multilateral.texts import check, read
 from multilateral.texts.check import BY_SLUG, RULES, findings_json
-from multilateral.texts.model import Document, to_json
+from multilateral.texts.model import Document, Note, Paragraph, to_json
 
 SOUND = (Path(__file__).parent.parent / "samples" / "sound.txt").read_text(encoding="utf-8")
 STATES = ("Austria", "Brazil", "Cuba", "Türkiye")
@@ -38,19 +38,23 @@ SLIPS = [
     ("Charter of the United Nations,", "Charter of the United Nations;", "end-punctuation", "pp3"),
     ("report of the Secretary-General;", "report of the Secretary-General,", "end-punctuation", "op1"),
     ("navigation”.", "navigation”;", "end-punctuation", "op5"),
+    ("all Member States:", "all Member States;", "end-punctuation", "op2"),
     ("2. Invites", "3. Invites", "numbering", "op3"),
     ("(b) To keep", "(c) To keep", "numbering", "op2.c"),
     ("4. Also requests", "4. Requests", "also-further", "op4"),
     ("Recalling also its", "Recalling its", "also-further", "pp2"),
+    ("Recalling also its", "Recalling further its", "also-further", "pp2"),
     ("3. Requests", "3. Also requests", "also-further", "op3"),
     ("trim their lamps", "trim their , lamps", "punctuation", "op2.a"),
     ("has done useful work", "has has done useful work", "doubled-word", "pp4"),
+    ("has done useful work", "has doneuseful work", "spelling", "pp4"),
     ("that the open-ended working", "that the openended working", "spelling", "pp4"),
     ("(see resolution 76/19", "see resolution 76/19", "brackets", "pp4"),
     ("the “list of lamps”", "the “list of lamps", "brackets", "op4"),
     ("report of the Secretary-General;", "report of the Secretary General;", "names", "op1"),
     ("all Member States", "all Member states", "names", "op2"),
     ("Charter of the United Nations,", "Charter of the UN,", "names", "pp3"),
+    ("Charter of the United Nations,", "Charter of United Nations,", "names", "pp3"),
     ("group on the care of and access to lighthouses on lonely shores;",
      "group on the care and access to lighthouses on lonely shores;", "same-name", "op2.c"),
     ("authorities (ILAs) keep", "authorities keep", "abbreviation", "op2"),
@@ -61,6 +65,7 @@ SLIPS = [
     ("resolution 43/78 H", "resolution 43/78 h", "citation-letter", "pp2"),
     ("resolution 43/78 H", "resolution 43/78", "citation-letter", "pp2"),
     ("resolution 43/78 H", "resolution 43/78 G", "citation-letter", "pp2"),
+    ("resolution 43/78 H", "resolution A/RES/43/78 H", "symbol-form", "pp2"),
     ("74/29 of 12 December 2019, ", "", "recall-gap", "pp1"),
     ("its seventy-eighth session the item", "its seventy-seventh session the item", "agenda-paragraph", "op5"),
     ("its seventy-eighth session the item", "its seventy-eightieth session the item", "agenda-paragraph", "op5"),
@@ -80,6 +85,47 @@ def test_italics_are_missed_where_the_others_have_them() -> None:
     document = read(SOUND)
     document.operative[2].lead = None
     assert [(one.rule, one.place) for one in check(document)] == [("italics", "op3")]
+
+
+def test_italics_that_run_on_are_found() -> None:
+    document = read(SOUND)
+    document.operative[2].lead = "Requests the Secretary-General to"
+    assert [(one.rule, one.place) for one in check(document)] == [("italics", "op3")]
+
+
+@pytest.mark.parametrize(
+    "printed", ["a/77/12", "A//77/12", "A/ 77/12", "A.77/12", "A/77-12", "A/C1/77/L.3", "A/c.1/77/L.3"]
+)
+def test_a_misprinted_symbol_is_found_in_a_note(printed: str) -> None:
+    document = read(SOUND)
+    document.notes.append(Note("1", f"See {printed}."))
+    assert [(one.rule, one.place) for one in check(document)] == [("symbol-form", "note:1")]
+
+
+@pytest.mark.parametrize("sound", ["A/77/12-S/2022/3", "A/S-32/1", "A.1078(28)", "A/77/12 and Corr.1", "sect. E.1"])
+def test_a_sound_symbol_is_left_alone(sound: str) -> None:
+    document = read(SOUND)
+    document.notes.append(Note("1", f"See {sound}."))
+    assert check(document) == []
+
+
+OPENINGS = [
+    (["Recalling", "Recalling also", "Recalling further"], {}),
+    (["Recalling", "Recalling further"], {"pp2": "warning"}),
+    (["Recalling", "Recalling also", "Recalling"], {"pp3": "warning"}),
+    (["Recalling", "Recalling also", "Recalling also"], {"pp3": "warning"}),
+    (["Recalling", "Recalling"], {"pp2": "note"}),
+    (["Recalling", "Noting also"], {"pp2": "warning"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("openings", "expected"), OPENINGS)
+def test_a_row_of_one_verb_says_also_and_then_further(openings: list[str], expected: dict[str, str]) -> None:
+    document = Document(language="en")
+    document.preamble = [
+        Paragraph(f"pp{n}", text=f"{words} that a lamp is lit,", lead=words) for n, words in enumerate(openings, 1)
+    ]
+    assert {one.place: one.severity for one in check(document) if one.rule == "also-further"} == expected
 
 
 def test_offsets_show_the_words_meant() -> None:

@@ -355,3 +355,12 @@ def test_our_own_file_is_the_document_again(lighthouses: Document) -> None:
     again = read(write(lighthouses, "akn"))
     assert_same_core(lighthouses, again)
     assert (again.sponsors, again.job_number, again.original_language) == (lighthouses.sponsors, "33-00417", "English")
+
+
+def test_a_number_without_its_stop_counts_where_it_is_the_next_in_turn() -> None:
+    body = (
+        paragraph("1.", "Requests the keepers to trim their lamps;")
+        + paragraph("", "2 Calls upon the keepers to report;")
+        + paragraph("", "7 Lamps were lit;")
+    )
+    assert [(id, number) for id, number, _ in shape(one(body))[1:]] == [("op1", "1"), ("op2", "2"), ("op.u1", None)]

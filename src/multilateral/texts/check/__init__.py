@@ -10,7 +10,19 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from multilateral.texts.check import agenda, chains, citations, form, words
+from multilateral.texts.check import (
+    abbreviations,
+    agenda,
+    chains,
+    citations,
+    form,
+    names,
+    near_names,
+    printed,
+    repeated,
+    spelling,
+    words,
+)
 from multilateral.texts.check.against import against as _against
 from multilateral.texts.check.finding import Checked, Finding
 from multilateral.texts.check.rules import BY_SLUG, RULES, Rule
@@ -30,14 +42,18 @@ _CHECKS: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
     form.end_punctuation,
     form.numbering,
     form.notes,
-    words.also_further,
+    printed.symbols_in_text,
+    printed.symbol_for_number,
+    repeated.also_further,
     words.punctuation,
     words.doubled_word,
-    words.spelling,
     words.brackets,
-    words.names,
-    words.same_name,
-    words.abbreviations,
+    spelling.spelling,
+    spelling.joined_words,
+    names.names,
+    names.same_name,
+    near_names.near_names,
+    abbreviations.abbreviations,
     citations.dates,
     citations.first_citation,
     citations.letters,
@@ -65,6 +81,9 @@ def check(document: Document, *, against: Document | None = None, states: Collec
     if against is not None:
         told = {(one.rule, one.place, one.start) for one in found if one.end}
         found.extend(one for one in _against(text, against) if (one.rule, one.place, one.start) not in told)
+    named = {(one.place, span) for one in found if one.rule == "names" for span in range(one.start, one.end)}
+    # A name that is known to be misput needs no second finding, that the text has it otherwise elsewhere.
+    found = [one for one in found if one.rule != "same-name" or (one.place, one.start) not in named]
     order = {place: n for n, (place, _) in enumerate(text.texts)}
     return sorted(found, key=lambda one: (order.get(one.place, -1), one.start, one.rule))
 

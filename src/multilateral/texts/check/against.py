@@ -15,6 +15,7 @@ from multilateral.texts.wording import ordinal
 
 _LIKE = 0.55
 """From this likeness on two paragraphs say the same, and a small change in them may be an oversight."""
+_ABBREVIATED = regex.compile(r"\p{Lu}{2,}s?")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}’'/-]*")
 
 
@@ -41,7 +42,9 @@ def _words(alignment: Alignment, names: str) -> Iterator[Finding]:
     """One or two words for one or two others, or a small word more or less, between words that stay."""
     if alignment["likeness"] < _LIKE and not _shares_frame(alignment):
         return
-    [place] = alignment["new"][:1]
+    if len(alignment["old"]) > 1 or len(alignment["new"]) > 1:
+        return  # joined or parted: at the joint words change that nobody meant to keep
+    [place] = alignment["new"]
     words = alignment["words"]
     at = 0
     for n, piece in enumerate(words):
@@ -71,6 +74,8 @@ def _swap(
         return
     if any(regex.search(r"\d", word) or ordinal(word) is not None for word in [*out, *into]):
         return
+    if _ABBREVIATED.fullmatch(out[0]) or (into and _ABBREVIATED.fullmatch(into[0])):
+        return  # "ICTs", and "such technologies" where they were named before
     if not (before and before[-1]["op"] == "equal" and after and after[0]["op"] == "equal"):
         return
     if len(_WORD.findall(before[-1]["text"])) + len(_WORD.findall(after[0]["text"])) < 3:

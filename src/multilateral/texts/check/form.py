@@ -24,7 +24,8 @@ def symbol(text: Checked) -> Iterator[Finding]:
     """The symbols as printed, and whether symbol, number, session and committee agree."""
     document = text.document
     for doubt in document.doubts:
-        if doubt.kind == "symbol-case":
+        # Those of the body and the notes are looked at as they are printed.
+        if doubt.kind == "symbol-case" and (doubt.place.startswith("masthead") or doubt.printed[1:2] not in "/."):
             yield find("symbol-form", doubt.place, f"The symbol is printed “{doubt.printed}”; it is {doubt.reading}.")
         if doubt.kind == "date-differs":
             yield find("adoption-date", doubt.place, doubt.message)
@@ -125,8 +126,14 @@ def opening_words(text: Checked) -> Iterator[Finding]:
         none = lead(paragraph.text, operative=False, language=language) is None and paragraph.text[:1].isalpha()
         if verb or none:
             yield _opening(paragraph, "a preambular paragraph opens with a participle or an adjective")
+    if _declares(document.operative):
+        return
     plain = [p for p in document.operative if _third_person(head_word(p.text, language), language)]
-    for paragraph in document.operative:
+    for n, paragraph in enumerate(document.operative):
+        following = document.operative[n + 1] if n + 1 < len(document.operative) else None
+        if not paragraph.number and paragraph.text.endswith(",") and following is not None and following.number == "1":
+            yield _opening(paragraph, "before paragraph 1 a paragraph opens with a participle or an adjective")
+            continue
         word = head_word(paragraph.text, language)
         if word.endswith("ing") and _third_person(word[:-3], language) and not _acting(text, paragraph.text):
             yield _opening(paragraph, "an operative paragraph opens with a verb in the present")
@@ -153,16 +160,17 @@ def _opening(paragraph: Paragraph, asked: str) -> Finding:
 
 def italics(text: Checked) -> Iterator[Finding]:
     """Only a format with italics can lack them: then some paragraphs have a lead and others have none."""
-    for group, operative in ((text.document.preamble, False), (text.document.operative, True)):
-        if not any(paragraph.lead for paragraph in group):
-            continue
+    document = text.document
+    if not any(paragraph.lead for paragraph in (*document.preamble, *document.operative)):
+        return
+    for group, operative in ((document.preamble, False), (document.operative, True)):
         for paragraph in group:
             expected = lead(paragraph.text, operative=operative, language=text.language)
             if expected is None or paragraph.lead == expected:
                 continue
             if not paragraph.lead:
                 yield find("italics", paragraph.id, f"“{expected}” is not set in italics.", (0, len(expected)))
-            elif len(paragraph.lead) > len(expected) + 1 and len(paragraph.lead.split()) > 6:
+            elif paragraph.lead.startswith(expected) and len(paragraph.lead.split()) > len(expected.split()) + 2:
                 span = (len(expected), len(paragraph.lead))
                 yield find("italics", paragraph.id, f"The italics go on behind “{expected}”.", span)
             elif expected.startswith(f"{paragraph.lead} ") is False and not paragraph.text.startswith(paragraph.lead):
@@ -175,9 +183,8 @@ def end_punctuation(text: Checked) -> Iterator[Finding]:
     for paragraph in document.preamble:
         yield from _tree(paragraph, (",",))
     tops = document.operative
-    sentences = sum(paragraph.text.endswith(".") for paragraph in tops[:-1])
-    if sentences > 2 and 3 * sentences > len(tops):
-        return  # a declaration, written in sentences
+    if _declares(tops):
+        return
     for n, paragraph in enumerate(tops):
         following = tops[n + 1] if n + 1 < len(tops) else None
         if following is None:
@@ -188,6 +195,12 @@ def end_punctuation(text: Checked) -> Iterator[Finding]:
         if paragraph.text.endswith((":", "：")):
             continue  # a table or a quotation follows
         yield from _tree(paragraph, wanted)
+
+
+def _declares(tops: Sequence[Paragraph]) -> bool:
+    """Whether the paragraphs are those of a declaration, written in sentences."""
+    sentences = sum(paragraph.text.endswith(".") for paragraph in tops[:-1])
+    return sentences > 2 and 3 * sentences > len(tops)
 
 
 def _section(paragraph: Paragraph) -> str:
@@ -201,7 +214,8 @@ def _tree(paragraph: Paragraph, wanted: tuple[str, ...]) -> Iterator[Finding]:
         yield from _ends(paragraph, wanted)
         return
     if paragraph.text:
-        yield from _ends(paragraph, (":", ",", ";", "."))
+        # Sentences of a declaration may hang on one that ends with a full stop.
+        yield from _ends(paragraph, (":", "."))
     for n, child in enumerate(children):
         inner = n + 1 < len(children)
         # Within a list semicolons, or commas in a preamble; sentences of their own end with full stops.
@@ -236,7 +250,7 @@ def _row(row: Sequence[Paragraph], *, sections: bool) -> Iterator[Finding]:
     """Numbers count up from 1, or go on from the section before."""
     before = ""
     last = below = 0
-    for paragraph in row:
+    for n, paragraph in enumerate(row):
         number = paragraph.number or ""
         bare = regex.fullmatch(r"\(?(?P<value>\d{1,4}|[a-z]{1,5})\)?", number)
         if bare is None:
@@ -253,6 +267,8 @@ def _row(row: Sequence[Paragraph], *, sections: bool) -> Iterator[Finding]:
             below += 1
             continue
         below = 0
+        if sections and last and value != last + 1 and _quoted(row, n, last + 1):
+            continue
         # Where (i) is missing it was taken for the first Roman number below (h).
         if value != last + 1 and not (value == last + 2 and bare["value"] in ("j", "jj")):
             # A row may begin anywhere in a text that amends another.
@@ -267,6 +283,12 @@ def _row(row: Sequence[Paragraph], *, sections: bool) -> Iterator[Finding]:
                     severity="warning" if first or anew else None,
                 )
         last = value
+
+
+def _quoted(row: Sequence[Paragraph], n: int, due: int) -> bool:
+    """Whether another text is quoted here, numbers and all: announced by a colon, and counted on behind it."""
+    announced = row[n - 1].text.endswith(":") and not row[n - 1].paragraphs
+    return announced and any(paragraph.number == str(due) for paragraph in row[n + 1 :])
 
 
 def _value(bare: str, last: int) -> int | None:

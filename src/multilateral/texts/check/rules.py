@@ -31,7 +31,12 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("symbol-form", "error", "A symbol is printed in its exact form, letter case and dots included.", _SYMBOLS),
+    Rule(
+        "symbol-form",
+        "error",
+        "A symbol is printed in its exact form; a sentence cites a resolution by its number.",
+        _SYMBOLS,
+    ),
     Rule("symbol-number", "error", "Symbol, number, session and committee of the masthead agree.", _SYMBOLS),
     Rule("adoption-date", "error", "The date of adoption is one, and the session met on it.", _DRAFTING),
     Rule("title-form", "warning", "A title ends without a stop and names organs in full.", _DRAFTING),
@@ -66,7 +71,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("punctuation", "warning", "No stop is doubled, none stands after a blank.", _DRAFTING, checked=False),
     Rule("doubled-word", "error", "No word is printed twice.", _DRAFTING, checked=False),
-    Rule("spelling", "warning", "Words are spelled as usual, with their hyphens.", _DRAFTING, checked=False),
+    Rule(
+        "spelling",
+        "warning",
+        "Words are spelled as usual, with their hyphens and apart from each other.",
+        _DRAFTING,
+        checked=False,
+    ),
     Rule("brackets", "error", "Brackets and quotation marks are closed.", _DRAFTING, checked=False),
     Rule("names", "warning", "Organs, offices and instruments bear their full official names.", _DRAFTING),
     Rule("same-name", "warning", "A body bears the same name wherever it is named.", _CONTINUITY),

@@ -68,9 +68,14 @@ class Body:
         decides = is_operative(text, self.language) and not is_preambular(text, self.language)
         return decides and piece.kind == "paragraph" and text.endswith(COLONS)
 
+    def _due(self) -> int | None:
+        """The number of the next operative paragraph, where the one before it has one."""
+        last = self.document.operative[-1].number if self.document.operative else None
+        return int(last) + 1 if last and last.isdecimal() else None
+
     def piece(self, piece: Piece) -> None:
         if not self.stated:
-            piece = undoubled(piece) if piece.number else parted(piece, listed=bool(self.stack))
+            piece = undoubled(piece) if piece.number else parted(piece, listed=bool(self.stack), due=self._due())
         if piece.preambular:
             self.at = "preamble"
         text = piece.words.text

@@ -11,13 +11,19 @@ from multilateral.texts.read.akn_pieces import Piece
 from multilateral.texts.read.akn_words import Mark, Words
 from multilateral.texts.read.numbering import Number, heading_number, number_of
 
+_BARE = regex.compile(r"(?P<value>\d{1,3})\s+(?=\p{Lu})")
 _DOT = regex.compile(r"\.\s+")
 _STOPS = regex.compile(r"[\s.\-–]+$")
 
 
-def parted(piece: Piece, *, listed: bool) -> Piece:
-    """A number that is printed at the start of the words, apart from them. Loose ones count only in a list."""
+def parted(piece: Piece, *, listed: bool, due: int | None = None) -> Piece:
+    """A number that is printed at the start of the words, apart from them. Loose ones count only in a list.
+
+    A number without its stop ("3 Calls upon") counts where it is the one that is ``due``.
+    """
     text = piece.words.text
+    if due is not None and piece.kind == "paragraph" and (bare := _BARE.match(text)) and int(bare["value"]) == due:
+        return _from(piece, bare.end(), f"{bare['value']}.")
     number = number_of(text) if piece.kind in ("paragraph", "loose") else None
     if number is None or number.end >= len(text) or (number.style == "loose" and not listed):
         return piece
