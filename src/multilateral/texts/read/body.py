@@ -162,10 +162,10 @@ class _Builder:
         return number.end <= len(text) and (number.style != "loose" or bool(self.stack))
 
     def _numbered(self, item: Item, number: Number) -> None:
-        self.bare_section = self.begun = False
+        begun, self.bare_section, self.begun = self.begun, False, False
         if self.above and number.style in ("round", "quoted", "enclosed", "loose"):
             self._resume(number)
-        level = self._level(item, number)
+        level = 1 if self._is_listed(number, below_heading=begun) else self._level(item, number)
         text = item.text[number.end :]
         item.number = number
         if number.damaged:
@@ -191,6 +191,17 @@ class _Builder:
             return level if indent < self.margins.left - 1 else 0
         above = sum(self.indents.get(paragraph.id, 0) < indent for paragraph in self.stack)
         return max(1, above)
+
+    def _is_listed(self, number: Number, *, below_heading: bool) -> bool:
+        """Whether a number of the first rank counts the members of a list: behind a colon it begins with 1 anew."""
+        if number.style != "top" or not number.name.isdecimal() or not self.stack:
+            return False
+        above, value = self.stack[0], int(number.name)
+        if above.number is None or not above.number.isdecimal() or int(above.number) + 1 == value:
+            return False
+        if value == 1:
+            return not below_heading and not above.paragraphs and above.text.rstrip().endswith(COLONS)
+        return bool(above.paragraphs) and above.paragraphs[-1].number == str(value - 1)
 
     def _resume(self, number: Number) -> None:
         """Below a heading of the operative part: a list that was open above it goes on, or else is closed."""
@@ -296,7 +307,8 @@ class _Builder:
             if not operative:
                 self._preamble(item)
                 return
-        if (is_heading(text) and not (operative and words > 5)) or self._parts_list(text, words):
+        listed = self.stated and item.lines[0].sheet is not None and (self._in_list() or self._awaits_list())
+        if (is_heading(text) and not (operative and words > 5) and not listed) or self._parts_list(text, words):
             self._heading(item, 1)
             return
         if self.begun and self.one_ahead and preambular and text.endswith(COMMAS):
@@ -304,7 +316,7 @@ class _Builder:
             self._preamble(item)
             return
         self.begun = False
-        runs_on = not flush and (bool(self.stack) and self.stack[-1].text.rstrip().endswith(COLONS) or self._in_list())
+        runs_on = not flush and (self._awaits_list() or self._in_list())
         if self.stack and (small or runs_on):
             depth = self._depth_of_unnumbered()
             self._child(item, None, text, depth, self.body.operative, f"{self.section}op")
@@ -321,6 +333,9 @@ class _Builder:
             return False
         finished = self.stack[-1].text.rstrip().endswith(STOPS)
         return finished and self.next is not None and self.levels.goes_on(self.next)
+
+    def _awaits_list(self) -> bool:
+        return bool(self.stack) and self.stack[-1].text.rstrip().endswith(COLONS)
 
     def _in_list(self) -> bool:
         """Inside sub-paragraphs that are not finished: what follows without a number belongs to them."""

@@ -58,6 +58,9 @@ def parted(lines: list[Line], language: Language) -> list[Line]:
     for index, line in enumerate(lines):
         if opening.match(line.text) is None:
             continue
+        if line.text.endswith(COMMAS) and len(line.text) < 200 and opening.fullmatch(line.text) is not None:
+            # They stand by themselves; further on the name of a meeting may begin a line, and a verb follow it.
+            return lines
         for comma in regex.finditer(r"[,،，]\s*(?=[^\s\p{Ll}])" if not language.small else r",\s+", line.text[:250]):
             rest = line.text[comma.end() :]
             if opening.fullmatch(line.text[: comma.start() + 1]) and _opens_preamble(rest, language):

@@ -21,6 +21,8 @@ from multilateral.texts.wording import DATES, LANGUAGES, Language, begins_small,
 _COMMA = regex.compile(r"[,،，、](?:\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})?$")
 
 
+# The indent of a line of a page that begins at the margin.
+_MARGIN = 8
 _AMOUNT = regex.compile(r"\d[,.]\d{3}$")
 _WITHIN = regex.compile(r"\s(\([\p{L}\d]{1,4}\)(?=\s))")
 # Lines that a number within a sentence may stand before the next, and the characters that show which it is.
@@ -185,6 +187,9 @@ def _starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: L
         if number is None or number.style not in ("top", "round"):
             return False
         below = own.style == "top" and number.style == "round"
+        if line.sheet is not None and line.gap and number.style == "top" and _is_after(own, number):
+            # A paragraph of no words.
+            return True
         return (not bare and line.gap > 0) or (below and (bare or line.indent >= max(last.indent, 1)))
     if len(chunk.lines) == 1 and _titles(chunk, line, number, language):
         return True
@@ -213,6 +218,11 @@ def _starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: L
     if not resolution:
         return ended or not text[0].islower() or not (turned or line.gap == 0)
     if begins_small(text, language):
+        if spacing.marked and line.sheet is not None and not turned:
+            # A line that stands apart on a page is a member of a list: set in as first lines are, or behind a short one.
+            short = breadth(last.text) < spacing.full / 2
+            if short or line.indent >= chunk.lines[0].indent > last.indent - 1 and line.indent > _MARGIN:
+                return True
         return ended and not last.text.rstrip('"”’»)').endswith(COMMAS) and not turned
     if ended:
         return not (
@@ -222,6 +232,10 @@ def _starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: L
     if turned and not _heading_like(chunk):
         return False
     return True
+
+
+def _is_after(one: Number, other: Number) -> bool:
+    return one.name.isdecimal() and other.name.isdecimal() and int(other.name) == int(one.name) + 1
 
 
 def _runs_within(chunk: Item, number: Number) -> bool:
@@ -274,9 +288,7 @@ def _counts_on(chunk: Item, line: Line, number: Number) -> bool:
     before = number_of(chunk.lines[0].text)
     if before is None or before.style != number.style or len(chunk.lines) > 1 or len(line.text) > 70:
         return False
-    if not (before.name.isdecimal() and number.name.isdecimal()):
-        return False
-    return int(number.name) == int(before.name) + 1 and line.indent == chunk.lines[0].indent
+    return _is_after(before, number) and line.indent == chunk.lines[0].indent
 
 
 def _opens(text: str, line: Line, chunk: Item, spacing: Spacing, language: Language) -> bool:
@@ -336,7 +348,8 @@ def join(item: Item, words: Words) -> None:
     item.text = fold(text)
     for start, line in zip(starts, item.lines, strict=True):
         # A mark at the head of a line belongs to the word at the end of the line before.
-        item.marks += [(min(start + at - (at == 0 < start), len(item.text)), marker) for at, marker in line.marks]
+        blank = text[start - 1 : start] == " "
+        item.marks += [(min(start + at - (at == 0 and blank), len(item.text)), marker) for at, marker in line.marks]
         item.italic += [(start + one, start + other) for one, other in line.italic]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import regex
 
@@ -24,7 +24,7 @@ _QUOTES = "“”‘’"
 _STOPS, _ARABIC_STOPS = frozenset(".,;:"), frozenset("،؛")
 _IN_NUMBER = "/.,:٫٬"
 # In parts of the size of the type.
-_BLANK, _NARROW = 0.15, 0.1
+_BLANK, _NARROW, _WIDE = 0.15, 0.1, 0.4
 # Letters that stand so close begin at one place, in parts of the size of the type: their marks pushed them about.
 _PUSHED = 0.05
 # What two glyphs of one letter share, in parts of the first.
@@ -77,8 +77,12 @@ def signs(runs: Sequence[Run], sheet: Sheet, size: float, raised: Set[int]) -> l
     """The characters of one line in the order in which they are read, blanks between words among them."""
     spaced: list[Sign] = []
     last: Sign | None = None
-    for sign in _from_the_right(runs, sheet):
-        if sign.run is None or (last is not None and not _is_mark(sign) and _is_apart(last, sign, sheet, size)):
+    placed = _from_the_right(runs, sheet)
+    for sign, after in zip_longest(placed, placed[1:]):
+        # One text for a letter and its marks says where the marks are, not how far the letter reaches.
+        marked = after is not None and _is_mark(after) and abs(after.x - sign.x) < _SAME
+        wide = _WIDE if marked else _BLANK
+        if sign.run is None or (last is not None and not _is_mark(sign) and _is_apart(last, sign, sheet, size, wide)):
             if spaced and spaced[-1].run is not None:
                 spaced.append(Sign(" ", None))
         if sign.run is not None:
@@ -97,11 +101,11 @@ def in_reading_order(found: list[Sign], size: float, raised: Set[int], *, meant:
     return turned if meant else _bracketed(turned)
 
 
-def _is_apart(before: Sign, after: Sign, sheet: Sheet, size: float) -> bool:
-    """Whether a blank stands between two signs: a wide gap, or a narrower one where PDFium sees a blank as well."""
+def _is_apart(before: Sign, after: Sign, sheet: Sheet, size: float, wide: float) -> bool:
+    """Whether a blank stands between two signs: a ``wide`` gap, or a narrower one where PDFium sees a blank as well."""
     gap = before.x - after.right
-    if gap <= _NARROW * size or gap > _BLANK * size:
-        return gap > _BLANK * size
+    if gap <= _NARROW * size or gap > wide * size:
+        return gap > wide * size
     low, high = sorted((before.index, after.index))
     return high - low < _NEAR_BY and any(index in sheet.supplied for index in range(low, high))
 

@@ -181,7 +181,7 @@ def write(strip: Strip, sheet: Sheet) -> None:
 def _in_order(strip: Strip) -> list[Run]:
     ordered = sorted(strip.runs, key=lambda run: run.start)
     near = 0.6 * strip.size
-    if all(after.left > before.left - near for before, after in pairwise(ordered)):
+    if all(after.left > max(before.left, before.right - strip.size) - near for before, after in pairwise(ordered)):
         # Signs that are set closer than they are wide begin before those that precede them.
         return ordered
     return sorted(strip.runs, key=lambda run: run.left + (0.5 * run.size if run.text[0] in _HALF else 0.0))
@@ -190,6 +190,9 @@ def _in_order(strip: Strip) -> list[Run]:
 def _write_from_the_right(strip: Strip, sheet: Sheet) -> None:
     """Write out a line that is read from right to left."""
     strip.rtl = True
+    places = [sheet.places[index] for run in strip.runs for index in range(run.start, run.end)]
+    # The first and the last character of a run in another script need not be its outermost.
+    strip.left, strip.right = min(left for left, _ in places), max(right for _, right in places)
     text = ""
     marks: list[tuple[int, str]] = []
     italic: list[list[int]] = []

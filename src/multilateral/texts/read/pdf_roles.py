@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
-from multilateral.texts.read.layout import SUPERSCRIPT, superscript_to_digits
+from multilateral.texts.read.layout import SUPERSCRIPT, page_line, superscript_to_digits
 from multilateral.texts.read.pdf import Sheet
 from multilateral.texts.read.pdf_lines import Strip
+from multilateral.texts.read.plain import Line
 
 _UNDERSCORES = regex.compile(r"[_‗–—─━]{4,}")
 _NOTE = regex.compile(rf"(?P<marker>\d{{1,3}}(?!\d)|[{SUPERSCRIPT}]{{1,3}}|[*†‡§]{{1,4}})\s*(?=\S)")
 _DIGITS = regex.compile(r"\d+")
 _FOLIO = regex.compile(r"[\W\d]*")
 _SECTION = regex.compile(r"(?:[IVXLC]{1,7}|[A-Z]|\d{1,2})\.?")
-_ENDED = regex.compile(r"[,;:.!?…،؛؟。；：，][\"”’»)\]]*$")
+_ENDED = regex.compile(r"[,;:.…،؛。；：，][\"”’»)\]]*$")
 
 
 @dataclass(slots=True)
@@ -48,9 +50,12 @@ class Measure:
 
         ``begins`` says that this last line begins its paragraph.
         """
-        if not self.indented or not self.is_full(before) or after.size != before.size:
+        if not self.is_full(before) or after.size != before.size:
             return False
         near = abs(self.start(before) - self.start(after)) < 0.5 * self.size
+        if not self.indented:
+            # Below their numbers words hang: as far in, a line goes on.
+            return near and not begins and self.start(after) > 2 * self.size
         if near and begins and self.start(after) > self.size:
             # Two lines that are both set in begin two paragraphs.
             return False
@@ -124,7 +129,9 @@ def set_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]], usual: 
         edges.append([s for s in strips if s.y > 0.86 * sheet.height or s.y < 0.13 * sheet.height])
         seen.update({(_pattern(strip), round(strip.y / 4)) for strip in edges[-1]})
     heads = _head_rules(sheets)
-    for sheet, strips in zip(sheets, edges, strict=True):
+    for sheet, page, strips in zip(sheets, pages, edges, strict=True):
+        above = {id(strip): before for before, strip in pairwise(page)}
+        last = False
         for strip in strips:
             top = strip.y > sheet.height / 2
             key = _pattern(strip)
@@ -136,13 +143,27 @@ def set_furniture(sheets: Sequence[Sheet], pages: Sequence[list[Strip]], usual: 
             # One page alone does not show what is repeated: there the head must be in smaller type.
             ruled = ruled and (len(sheets) > 2 or _is_small(strip, usual))
             # Two pages may well have the same note at their foot.
-            noted = not top and _begins_raised(strip)
+            noted = not top and (_begins_raised(strip) or _goes_on(above.get(id(strip)), strip, usual))
+            # One page alone does not show what is repeated: there it is what stands below the folio, with it.
+            last = last or (len(sheets) == 1 and not top and _is_folio(strip.text))
             if _UNDERSCORES.fullmatch(strip.text) is None and (
-                (repeated and not noted and (not top or strip.size < 1.3 * usual.size)) or ruled
+                (repeated and not noted and (not top or strip.size < 1.3 * usual.size)) or ruled or last
             ):
                 strip.role = "furniture"
                 strip.label = "folio" if _FOLIO.fullmatch(strip.text) else "running-head" if top else ""
                 strip.label = strip.label or "running-foot"
+
+
+def _goes_on(above: Strip | None, strip: Strip, usual: Measure) -> bool:
+    """Whether a line stands right below one that is no running line, in the same type: two notes may end alike."""
+    if above is None or above.role or round(above.size * 2) != round(strip.size * 2):
+        return False
+    return above.y - strip.y < 1.28 * usual.from_line_to_line(strip.size)
+
+
+def _is_folio(text: str) -> bool:
+    page = page_line(Line(0, 0, text, 0, 0, False, 0, len(text), text))
+    return page is not None and page.kind in ("folio", "job-number")
 
 
 def _pattern(strip: Strip) -> str:
@@ -282,7 +303,7 @@ def set_headings(strips: Sequence[Strip], usual: Measure, sizes: Sequence[float]
             alone = usual.start(strips[end]) > usual.start(strips[end - 1]) + usual.size
         alone = alone or _SECTION.fullmatch(words) is not None
         lettered = any(map(str.isalpha, words))
-        if len(block) <= 5 and len(words) < 300 and _ENDED.search(words) is None and alone and lettered:
+        if len(block) <= 8 and len(words) < 300 and _ENDED.search(words) is None and alone and lettered:
             level = _level(strip, sizes)
             for one in block:
                 one.role, one.level = "heading", level
