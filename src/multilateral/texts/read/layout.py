@@ -52,8 +52,11 @@ SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 # How many lines a running head or foot may have.
 _EDGE = 5
+_NOTICES = any_of(
+    *(regex.escape(text) for one in LANGUAGES.values() for text in (one.forms.not_official, one.forms.exercise))
+)
 _DISCLAIMER = regex.compile(
-    r"(?i:this (?:document |text )?is (?:no|not an?) (?:official )?(?:document|record|text)\b).{0,200}"
+    r"(?i:this (?:document |text )?is (?:no|not an?) (?:official )?(?:document|record|text)\b).{0,200}|" + _NOTICES
 )
 
 

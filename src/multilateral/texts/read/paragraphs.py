@@ -219,7 +219,7 @@ def _starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: L
         return ended or not text[0].islower() or not (turned or line.gap == 0)
     if begins_small(text, language):
         if spacing.marked and line.sheet is not None and not turned:
-            # A line that stands apart on a page is a member of a list: set in as first lines are, or behind a short one.
+            # A line apart on a page is a member of a list: set in as first lines are, or behind a short line.
             short = breadth(last.text) < spacing.full / 2
             if short or line.indent >= chunk.lines[0].indent > last.indent - 1 and line.indent > _MARGIN:
                 return True
@@ -344,13 +344,18 @@ def join(item: Item, words: Words) -> None:
     if item.lines[0].cell is not None:
         _fill(item)
         return
-    text, item.torn, starts = words.join([line.text for line in item.lines])
+    text, item.torn, starts = words.join([_printed(line) for line in item.lines])
     item.text = fold(text)
     for start, line in zip(starts, item.lines, strict=True):
         # A mark at the head of a line belongs to the word at the end of the line before.
         blank = text[start - 1 : start] == " "
         item.marks += [(min(start + at - (at == 0 and blank), len(item.text)), marker) for at, marker in line.marks]
         item.italic += [(start + one, start + other) for one, other in line.italic]
+
+
+def _printed(line: Line) -> str:
+    """The words of a line, and the blank at its end where a page tells that there is one."""
+    return f"{line.text} " if line.sheet is not None and line.set.endswith(" ") else line.text
 
 
 def _fill(item: Item) -> None:

@@ -155,7 +155,7 @@ def _going_on(
         more.append(strip)
         if fits and len(pieces_of(strip)) > 1:
             kept, size = len(more), strip.size
-        elif len(more) == len(below) and abs(strip.size - size) < 0.8:
+        elif kept and len(more) == len(below) and abs(strip.size - size) < 0.8:
             kept = len(more)
     return more[:kept]
 

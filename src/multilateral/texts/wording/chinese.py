@@ -97,6 +97,8 @@ CHINESE = Language(
         comma="，",
         parted="、",
         last="和",
+        not_official="本文件不是联合国正式文件，由Multilateral根据文本副本编写；如有出入，以印发的文件为准。",
+        exercise="本文件不是联合国文件：它属于一次演练，其中的国家均为虚构。",
         united_nations="联合国",
     ),
     months=_MONTHS,

@@ -162,6 +162,13 @@ FRENCH = Language(
             "Conseil économique et social": "le Conseil économique et social",
             "Conseil des droits de l’homme": "le Conseil des droits de l’homme",
         },
+        not_official=(
+            "Ceci n’est pas un document officiel des Nations Unies. Multilateral l’a établi "
+            "d’après une copie du texte ; en cas de différence, le document publié fait foi."
+        ),
+        exercise=(
+            "Ceci n’est pas un document des Nations Unies : il appartient à un exercice, et ses États sont imaginaires."
+        ),
         united_nations="Nations Unies",
     ),
     months={name: n for n, name in enumerate(_MONTHS, 1)},

@@ -54,6 +54,11 @@ class Forms:
     organ: Mapping[str, str] = field(default_factory=dict)
     committee: Mapping[str, str] = field(default_factory=dict)
     united_nations: str = "United Nations"
+    not_official: str = (
+        "This is no official document of the United Nations. It was written by Multilateral from a copy of the text; "
+        "where the two differ, the document as issued prevails."
+    )
+    exercise: str = "This is no document of the United Nations: it belongs to an exercise, and its States are invented."
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,13 @@ SPANISH = Language(
             "Consejo Económico y Social": "el Consejo Económico y Social",
             "Consejo de Derechos Humanos": "el Consejo de Derechos Humanos",
         },
+        not_official=(
+            "Este no es un documento oficial de las Naciones Unidas. Lo escribió Multilateral "
+            "a partir de una copia del texto; si difieren, prevalece el documento publicado."
+        ),
+        exercise=(
+            "Este no es un documento de las Naciones Unidas: pertenece a un ejercicio, y sus Estados son inventados."
+        ),
         united_nations="Naciones Unidas",
     ),
     months={**{name: n for n, name in enumerate(_MONTHS, 1)}, "setiembre": 9},

@@ -42,7 +42,7 @@ def html(comparison: Comparison, old: Document, new: Document) -> bytes:
     for alignment in comparison["alignments"]:
         out.append(_paragraph(alignment, numbers))
     out += ["</div>", "</article>"]
-    return page(names, "en", out, notice(old, new))
+    return page(names, "en", out, notice(old, new, language="en"))
 
 
 def summary(comparison: Comparison) -> str:

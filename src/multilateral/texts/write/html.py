@@ -22,17 +22,11 @@ from multilateral.texts.write.body import (
     number_printed,
     opening_printed,
     printable,
+    tongue,
 )
 from multilateral.texts.write.divisions import Division, divisions
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
-NOT_OFFICIAL = (
-    "This is no official document of the United Nations. It was written by Multilateral from a copy of the text; "
-    "where the two differ, the document as issued prevails."
-)
-NOT_OFFICIAL_EXERCISE = (
-    "This is no document of the United Nations: it belongs to an exercise, and its States are invented."
-)
 
 Link = Callable[[Citation], str | None]
 
@@ -64,10 +58,10 @@ def title_of(document: Document) -> str:
     return " · ".join(part for part in (document.symbol, document.title) if part) or _("Document without a symbol")
 
 
-def notice(*documents: Document) -> str:
-    """The sentence which says that this page is no document of the United Nations."""
-    exercise = any((document.symbol or "").startswith("EX/") for document in documents)
-    return _(NOT_OFFICIAL_EXERCISE) if exercise else _(NOT_OFFICIAL)
+def notice(*documents: Document, language: str | None = None) -> str:
+    """The sentence which says that this page is no document of the United Nations, in the language of the first."""
+    forms = tongue(language or documents[0].language).forms
+    return forms.exercise if any(map(printed.is_exercise, documents)) else forms.not_official
 
 
 def page(title: str, language: str | None, articles: list[str], about: str, symbol: str | None = None) -> bytes:
@@ -84,7 +78,7 @@ def page(title: str, language: str | None, articles: list[str], about: str, symb
         f'<meta name="description" content="{_text(about)}">\n'
         f"<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
         + "\n".join(articles)
-        + f'\n</main>\n<footer class="about" lang="en" dir="ltr"><p>{_text(about)}</p></footer>\n</body>\n</html>\n'
+        + f'\n</main>\n<footer class="about"><p>{_text(about)}</p></footer>\n</body>\n</html>\n'
     ).encode("utf-8", "replace")
 
 

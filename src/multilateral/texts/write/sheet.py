@@ -31,7 +31,7 @@ from multilateral.texts.write.body import (
     printable as xml_printable,
 )
 from multilateral.texts.write.divisions import Division, divisions
-from multilateral.texts.write.html import NOT_OFFICIAL, NOT_OFFICIAL_EXERCISE, RIGHT_TO_LEFT, title_of
+from multilateral.texts.write.html import RIGHT_TO_LEFT, notice, title_of
 
 Link = Callable[[Citation], str | None]
 Node = dict[str, Any]
@@ -39,8 +39,13 @@ Node = dict[str, Any]
 # Words joined by a slash or a hyphen, where a line could else end: a hyphen at the end of a line is lost to whoever
 # takes the text out of the page. (No line ends within 75/240.) In Chinese it may.
 _LETTER = r"[[\p{L}\p{M}\p{N}.]--\p{Han}]"
-_KEPT = regex.compile(rf"(?V1)(?<!{_LETTER}){_LETTER}{{1,24}}(?:[/\u2010\u2011-]{_LETTER}{{1,24}}){{1,8}}(?<!\.)")
-_BROKEN = regex.compile(r"[/\u2010\u2011-]\p{L}")
+_KEPT = regex.compile(
+    rf"(?V1)(?<!{_LETTER}){_LETTER}{{1,24}}(?:[/\u2010\u2011-]{_LETTER}{{1,24}}){{1,8}}(?<!\.)"
+    r"(?:\([\p{L}\p{N}. ]{1,12}\))?"
+    # Nor does one end between a dash and the word that it touches.
+    rf"|(?<=\s)—{_LETTER}{{1,24}}|{_LETTER}{{1,24}}—(?=\s)"
+)
+_BROKEN = regex.compile(r"[/\u2010\u2011-]\p{L}|\d\(|—")
 _LONGEST_KEPT = 34
 _LATIN = regex.compile(r"\p{Latin}")
 _FIGURES_FIRST = regex.compile(r"(?<![\p{L}\p{N}./-])\d[\d./-]{0,12}\p{Latin}[\p{Latin}\d./-]{0,20}(?<![./-])")
@@ -58,7 +63,7 @@ def sheet(document: Document, link: Link | None = None) -> Node:
     return {
         "title": printable(title_of(document)),
         "language": _language(document.language),
-        "notice": _(NOT_OFFICIAL_EXERCISE) if exercise else _(NOT_OFFICIAL),
+        "notice": notice(document, *parts),
         "exercise": _("Exercise") if exercise else None,
         "keywords": [printable(one.symbol) for one in (document, *document.parts) if one.symbol],
         "date": _day(issued),
@@ -93,6 +98,7 @@ def _part(document: Document, link: Link | None) -> Node:
         "paper": "a4" if (document.symbol or "").startswith(("A/HRC/", "EX/")) else "us-letter",
         "symbol": printable(document.symbol or ""),
         "job": printable(document.job_number or ""),
+        "notice": notice(document),
         "masthead": _masthead(document, setting),
         "head": _head(document, setting),
         "body": _body(document, setting),
