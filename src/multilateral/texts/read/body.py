@@ -197,10 +197,12 @@ class _Builder:
         if number.style != "top" or not number.name.isdecimal() or not self.stack:
             return False
         above, value = self.stack[0], int(number.name)
-        if above.number is None or not above.number.isdecimal() or int(above.number) + 1 == value:
+        if above.number is None or not above.number.isdecimal():
             return False
         if value == 1:
             return not below_heading and not above.paragraphs and above.text.rstrip().endswith(COLONS)
+        if int(above.number) + 1 == value and (self.next is None or self.next.name != number.name):
+            return False
         return bool(above.paragraphs) and above.paragraphs[-1].number == str(value - 1)
 
     def _resume(self, number: Number) -> None:

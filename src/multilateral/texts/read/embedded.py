@@ -19,7 +19,7 @@ _FROM_THE_RIGHT, _FROM_THE_LEFT = "\u202b", "\u202a"
 _STRETCH = regex.compile("\u202a([^\u202a-\u202c]*)\u202c?")
 _DIRECTION = regex.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MARKED = regex.compile(r"([\u064b-\u0652]+)(\p{L})")
-_MARK_FIRST = regex.compile(r"(?<![\p{L}\p{M}])[\u064b-\u0652]+\p{L}")
+_MARK_FIRST = regex.compile(r"(?<![\p{L}\p{M}])([\u064b-\u0652]+)(\p{L})")
 _MARK_LAST = regex.compile(r"[\u064b-\u0652](?![\p{L}\p{M}])")
 # A letter with its marks that are two objects, each of which bears the text of both.
 _TWICE = regex.compile(r"(\p{L}[\u064b-\u0652]+) \1(?![\p{L}\p{M}])")
@@ -48,8 +48,13 @@ class Embedded:
         """The line ``raw`` in the order in which it is read."""
         if _FROM_THE_RIGHT not in raw:
             return raw
-        words = _MARKED.sub(lambda found: found[2] + found[1][::-1], raw) if self.late else raw
+        words = _MARKED.sub(_letter_first, raw) if self.late else raw
         shown = _DIRECTION.sub("", _STRETCH.sub(lambda found: found[1][::-1], words))
         signs = [Sign(char, None if char.isspace() else _RUN) for char in shown]
         read = "".join(sign.text for sign in in_reading_order(signs, 1.0, frozenset(), meant=self.meant))
-        return _TWICE.sub(r"\1", read) if self.late else read
+        # A mark that reaches beyond its word came out before the figures to its right.
+        return _TWICE.sub(r"\1", _MARK_FIRST.sub(_letter_first, read)) if self.late else read
+
+
+def _letter_first(found: regex.Match[str]) -> str:
+    return found[2] + found[1][::-1]
