@@ -9,6 +9,7 @@ import regex
 
 from multilateral.texts.model import Doubt, Paragraph
 from multilateral.texts.read.blocks import Body
+from multilateral.texts.read.cells import rows
 from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, ENDING, STOPS, Page, Words, breadth, is_ended
 from multilateral.texts.read.names import Names
 from multilateral.texts.read.numbering import (
@@ -20,7 +21,7 @@ from multilateral.texts.read.numbering import (
     section_of,
     segment,
 )
-from multilateral.texts.read.paragraphs import Item, chunks, is_heading, join, patterns, rows
+from multilateral.texts.read.paragraphs import Item, chunks, is_heading, join, patterns
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import Margins, is_unbroken
 from multilateral.texts.wording import DATES, Language, begins_small, is_operative, is_preambular, lead
