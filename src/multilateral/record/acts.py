@@ -16,11 +16,21 @@ from multilateral.parties.permit import may
 from multilateral.record import files, permits  # noqa: F401  the permits must be declared before the acts
 from multilateral.record.index import index_version
 from multilateral.record.lineage import STATED, links
-from multilateral.record.models import Deposit, File, Lineage, OperativeAct, Settlement, Version, Work
+from multilateral.record.loading import Loadable, Prepared, prepared
+from multilateral.record.models import (
+    Deposit,
+    File,
+    Lineage,
+    OperativeAct,
+    Rendering,
+    Settlement,
+    Source,
+    Version,
+    Work,
+)
 from multilateral.record.settling import settled
 from multilateral.texts import symbols
 from multilateral.texts.model import Document, TextError, from_json, to_json
-from multilateral.texts.operative import operative_acts
 
 MOST_BYTES = 20_000_000
 """The largest file that can be deposited."""
@@ -143,14 +153,8 @@ def enter(*, by: By, deposit: Deposit) -> Work:
             % {"count": len(unsettled), "which": which + ("; …" if len(unsettled) > 10 else "")}
         )
     document.doubts = []
-    work = _enter(document, body=deposit.body, exercise=deposit.exercise, file=deposit.file)
-    for link in links(work, document):
-        Lineage.objects.get_or_create(
-            earlier=link.earlier,
-            later=link.later,
-            relation=link.relation,
-            defaults={"basis": link.basis, "reasons": list(link.reasons)},
-        )
+    work = _enter(document, body=deposit.body, exercise=deposit.exercise, file=deposit.file).work
+    _link(work, document)
     deposit.stage = Deposit.Stage.ENTERED
     deposit.save()
     return work
@@ -174,15 +178,57 @@ def enter_document(
     """
     if document.doubts:
         raise Refused(_("A document with open doubts cannot be entered; settle them first."))
-    work = _enter(document, body=body, exercise=exercise, file=None, adopted_on=adopted_on)
+    work = _enter(document, body=body, exercise=exercise, file=None, adopted_on=adopted_on).work
     if earlier is not None:
         Lineage.objects.create(earlier=earlier, later=work, relation=relation, basis=STATED, reasons=list(reasons))
     return work
 
 
+@act("record.enter_source")
+def enter_source(*, by: By, slug: str, title: str, address: str = "", terms: str = "") -> Source:
+    """Enters a collection from which files are taken, or corrects what is said of it."""
+    source = Source.objects.filter(slug=slug).first() or Source(slug=slug)
+    source.title, source.address, source.terms = title, address, terms
+    source.save()
+    return source
+
+
+@act("record.load", on="body")
+def load(*, by: By, found: Loadable, content: bytes, path: str, source: Source | None = None, body: str = "") -> Work:
+    """Enters one file of a collection: its bytes, and the version that it holds, or another file of one held already.
+
+    A doubt of the reader does not keep it out: its words stand as printed, and the version says so. ``found``
+    is what ``loading.prepare`` made of ``content``.
+    """
+    files.keep(content, expected=found.sha256)
+    file = File.objects.filter(sha256=found.sha256).first()
+    if file is None:
+        name = path.replace("\\", "/").rsplit("/", 1)[-1][:300]
+        file = File.objects.create(
+            sha256=found.sha256, name=name, size=len(content), media_type=files.media_type(content)
+        )
+    first = None
+    for ready in found.texts:
+        version = _held(ready.document)
+        if version is None:
+            version = _enter(ready.document, body=body, exercise=ready.exercise, file=file, ready=ready)
+            _link(version.work, ready.document)
+        Rendering.objects.get_or_create(version=version, file=file, defaults={"source": source, "path": path[:500]})
+        first = first or version.work
+    if first is None:
+        raise Refused(_("There is no text in this file."))
+    return first
+
+
 def _enter(
-    document: Document, *, body: str, exercise: bool, file: File | None, adopted_on: datetime.date | None = None
-) -> Work:
+    document: Document,
+    *,
+    body: str,
+    exercise: bool,
+    file: File | None,
+    adopted_on: datetime.date | None = None,
+    ready: Prepared | None = None,
+) -> Version:
     symbol = symbols.parse(document.symbol or "")
     if symbol is None:
         raise Refused(
@@ -208,7 +254,9 @@ def _enter(
             _("%(symbol)s is in the record of another body; its secretariat, or the operator, enters other languages.")
             % {"symbol": symbol.text}
         )
-    document.symbol = symbol.text
+    if ready is None or document.symbol != symbol.text:
+        document.symbol = symbol.text
+        ready = prepared(document)
     first = work is None
     if work is None:
         adopted = adopted_on or _day(document.adopted.date if document.adopted else None)
@@ -224,28 +272,28 @@ def _enter(
             order=_order(symbol.text),
         )
     version = Version.objects.create(
-        work=work, language=language, document=to_json(document), file=file, entered_at=timezone.now()
+        work=work, language=language, document=ready.json, file=file, entered_at=timezone.now()
     )
-    if first and work.kind in ("resolution", "decision"):
-        _enter_operative_acts(work, document)
-    index_version(version)
-    return work
+    if first:
+        for values in ready.operative:
+            OperativeAct.objects.create(work=work, **{**values, "due_date": _day(values["due_date"])})
+    index_version(version, ready.entries)
+    return version
 
 
-def _enter_operative_acts(work: Work, document: Document) -> None:
-    followed_up = (found for found in operative_acts(document) if found.followed_up)
-    for order, found in enumerate(followed_up):
-        OperativeAct.objects.create(
-            work=work,
-            paragraph=found.paragraph[:40],
-            verb=found.verb[:80],
-            addressee=(found.addressee or "")[:300],
-            task=found.task,
-            due_session=found.due_session,
-            due_date=_day(found.due_date),
-            agenda_title=(found.agenda_title or "")[:500],
-            order=order,
+def _link(work: Work, document: Document) -> None:
+    for link in links(work, document):
+        Lineage.objects.get_or_create(
+            earlier=link.earlier,
+            later=link.later,
+            relation=link.relation,
+            defaults={"basis": link.basis, "reasons": list(link.reasons)},
         )
+
+
+def _held(document: Document) -> Version | None:
+    symbol, language = symbols.normalise(document.symbol or ""), document.language or "und"
+    return Version.objects.filter(work__symbol=symbol, language=language).first() if symbol else None
 
 
 def _open(deposit: Deposit) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.db import connection, transaction
 
@@ -11,17 +12,37 @@ from multilateral.record.words import folded
 from multilateral.texts.model import Document, from_json
 
 
-def index_version(version: Version) -> None:
-    """Indexes one version afresh."""
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What the index holds of one document, reckoned without the database.
+
+    ``passages`` are (place, words as printed, words as the search compares them); ``citations`` are
+    (target, place, words).
+    """
+
+    passages: tuple[tuple[str, str, str], ...]
+    citations: tuple[tuple[str, str, str], ...]
+
+
+def entries(document: Document) -> Entries:
+    """The index entries of a document."""
+    return Entries(
+        tuple((place[:40], text, folded(text)) for place, text in passages(document)),
+        tuple((target, place[:40], text[:200]) for target, place, text in _citations(document) if len(target) <= 120),
+    )
+
+
+def index_version(version: Version, found: Entries | None = None) -> None:
+    """Indexes one version afresh; ``found`` are its entries, if somebody has reckoned them already."""
     _forget(version)
-    document = from_json(version.document)
-    for order, (place, text) in enumerate(passages(document)):
-        passage = Passage.objects.create(version=version, place=place[:40], order=order, text=text)
-        _put_words(passage)
+    found = found or entries(from_json(version.document))
+    made = Passage.objects.bulk_create(
+        Passage(version=version, place=place, order=order, text=text)
+        for order, (place, text, _) in enumerate(found.passages)
+    )
+    _put_words([(passage.pk, words) for passage, (_, _, words) in zip(made, found.passages, strict=True)])
     CitationLink.objects.bulk_create(
-        CitationLink(version=version, target=target, place=place[:40], text=text[:200])
-        for target, place, text in _citations(document)
-        if len(target) <= 120
+        CitationLink(version=version, target=target, place=place, text=text) for target, place, text in found.citations
     )
 
 
@@ -62,16 +83,15 @@ def _citations(document: Document, prefix: str = "") -> Iterator[tuple[str, str,
         yield from _citations(part, f"{prefix}part{n}.")
 
 
-def _put_words(passage: Passage) -> None:
-    words = folded(passage.text)
+def _put_words(words: list[tuple[int, str]]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             # A place that was used before may still be taken: the index is no table that Django empties.
-            cursor.execute("DELETE FROM record_words WHERE rowid = %s", [passage.pk])
-            cursor.execute("INSERT INTO record_words (rowid, words) VALUES (%s, %s)", [passage.pk, words])
+            cursor.executemany("DELETE FROM record_words WHERE rowid = %s", [(key,) for key, _ in words])
+            cursor.executemany("INSERT INTO record_words (rowid, words) VALUES (%s, %s)", words)
         else:
             change = "UPDATE record_passage SET words = to_tsvector('simple', %s) WHERE id = %s"
-            cursor.execute(change, [words, passage.pk])
+            cursor.executemany(change, [(folding, key) for key, folding in words])
 
 
 def _forget(version: Version) -> None:

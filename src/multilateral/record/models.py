@@ -104,6 +104,34 @@ class Version(Row):
         return self.work.body
 
 
+class Source(Row):
+    """Where files of the record were taken from: a collection with its address, its state and its terms."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=300)
+    address = models.CharField(max_length=300, blank=True, default="")
+    terms = models.TextField(blank=True, default="")
+
+
+class Rendering(Row):
+    """One file in which a version is held; the first of a version is the one that it was read from.
+
+    ``path`` is where the file lay in its source.
+    """
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="renderings")
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="renderings")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, related_name="renderings")
+    path = models.CharField(max_length=500)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "file"], name="one_rendering_a_file")]
+
+    @property
+    def place(self) -> str:
+        return self.version.work.body
+
+
 class Lineage(Row):
     """What one work is to another: ``adopted as``, ``revised as``. ``basis`` is ``stated`` or ``inferred``."""
 

@@ -62,3 +62,18 @@ permit(
     done=_("entered a document that was decided here"),
     when=_in_own_body,
 )
+permit(
+    "record.enter_source",
+    Role.SECRETARIAT,
+    Role.OPERATOR,
+    says=_("enter a collection of documents"),
+    done=_("entered a collection of documents"),
+)
+permit(
+    "record.load",
+    Role.SECRETARIAT,
+    Role.OPERATOR,
+    says=_("load a document of a collection"),
+    done=_("loaded a document of a collection"),
+    when=_in_own_body,
+)

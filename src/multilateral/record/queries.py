@@ -11,7 +11,16 @@ from django.db.models import Prefetch, Q, QuerySet
 from multilateral.ledger import queries as ledger
 from multilateral.ledger.queries import Line
 from multilateral.record import files
-from multilateral.record.models import CitationLink, Deposit, Lineage, OperativeAct, Settlement, Version, Work
+from multilateral.record.models import (
+    CitationLink,
+    Deposit,
+    Lineage,
+    OperativeAct,
+    Rendering,
+    Settlement,
+    Version,
+    Work,
+)
 from multilateral.record.search import Coverage, Found, Result, search
 from multilateral.record.settling import has_words
 from multilateral.texts import symbols
@@ -111,6 +120,11 @@ def version(work: Work, language: str | None = None) -> Version | None:
     if language is not None:
         return found.get(language)
     return found.get("en") or next(iter(found.values()), None)
+
+
+def files_held() -> frozenset[str]:
+    """The SHA-256 of every file in which a version is held."""
+    return frozenset(Rendering.objects.values_list("file__sha256", flat=True))
 
 
 def document(version: Version) -> Document:
