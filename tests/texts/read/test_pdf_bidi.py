@@ -9,6 +9,7 @@ import pytest
 from multilateral.texts import read, write
 from multilateral.texts.model import Document
 from multilateral.texts.read import pdf
+from multilateral.texts.read.pdf_bidi import signs
 
 PAGE = (
     "#set page(width: 460pt, height: 300pt, margin: 60pt)\n"
@@ -94,3 +95,10 @@ def test_what_is_written_in_arabic_is_read_back() -> None:
     assert (again.symbol, again.language) == (document.symbol, "ar")
     assert [one.text for one in again.preamble] == [one.text for one in document.preamble]
     assert [one.text for one in again.operative] == [one.text for one in document.operative]
+
+
+@pytest.mark.parametrize("named", ["أل", "لأ"])
+def test_the_one_glyph_of_lam_and_alef_is_read_with_lam_first(named: str) -> None:
+    run = pdf.Run(0, 2, named, 10.0, 20.0, 50.0, 12.0, False, False)
+    sheet = pdf.Sheet(1, 100.0, 100.0, named, runs=[run], places=[(10.0, 20.0), (10.0, 20.0)], rtl=True)
+    assert "".join(sign.text for sign in signs([run], sheet, 12.0, frozenset())) == "لأ"

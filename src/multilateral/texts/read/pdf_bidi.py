@@ -41,6 +41,7 @@ _NEAR, _MOST_NEAR = 16.0, 4
 # A letter, its marks, and blanks.
 _MOST_MARKED = 5
 _LONGEST = 40
+_ALEFS = frozenset("اأإآٱ")
 # One letter in so many, on a page of a document that is read from right to left.
 _FEW = 8
 _LETTER = regex.compile(r"\p{L}")
@@ -149,7 +150,15 @@ def _from_the_right(runs: Sequence[Run], sheet: Sheet) -> list[Sign]:
             found.append(sign)
         else:
             held.append(sign)
-    return _once(found + held)
+    return _once(_lam_first(found + held))
+
+
+def _lam_first(found: list[Sign]) -> list[Sign]:
+    """The one glyph of lam and alef has the text of both; PDFium may give them the other way round."""
+    for index, (one, other) in enumerate(pairwise(found)):
+        if one.text in _ALEFS and other.text == "ل" and (one.x, one.right) == (other.x, other.right):
+            found[index], found[index + 1] = other, one
+    return found
 
 
 def _pull_apart(placed: list[Sign]) -> None:

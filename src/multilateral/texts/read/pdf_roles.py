@@ -15,7 +15,7 @@ from multilateral.texts.read.pdf_lines import Strip
 from multilateral.texts.read.plain import Line
 
 _UNDERSCORES = regex.compile(r"[_‗–—─━]{4,}")
-_NOTE = regex.compile(rf"(?P<marker>\d{{1,3}}(?![\d/])|[{SUPERSCRIPT}]{{1,3}}|[*†‡§]{{1,4}})\s*(?=\S)")
+_NOTE = regex.compile(rf"(?P<marker>\d{{1,3}}(?![\d/–-])|[{SUPERSCRIPT}]{{1,3}}|[*†‡§]{{1,4}})\s*(?=\S)")
 _DIGITS = regex.compile(r"\d+")
 _FOLIO = regex.compile(r"[\W\d]*")
 _SECTION = regex.compile(r"(?:[IVXLC]{1,7}|[A-Z]|\d{1,2})\.?")
