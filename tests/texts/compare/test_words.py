@@ -1,5 +1,7 @@
 """Word by word: whole words, both texts back, and never a word more than needed."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,3 +128,18 @@ def test_for_the_eye_a_short_bridge_between_replacements_is_joined():
 def test_the_patterns_for_latin_letters_find_what_those_for_all_scripts_find(text):
     assert words_of(text) == WORD.findall(text)
     assert tokens(text) == TOKEN.findall(text)
+
+
+@pytest.mark.parametrize("sign", "-/’‑")
+@pytest.mark.parametrize("rest", ["", " Ж", "."])
+def test_a_rule_of_hyphens_takes_time_by_its_length(sign, rest):
+    def seconds(length):
+        text = sign * length + rest
+        start = time.process_time()
+        assert words_of(text) == (["Ж"] if "Ж" in rest else [])
+        assert "".join(tokens(text)) == text
+        return time.process_time() - start
+
+    # From each sign on, what is sixteen times as long takes 256 times as long.
+    seconds(1000)
+    assert min(seconds(160_000) / (seconds(10_000) + 0.01) for _ in range(2)) < 60

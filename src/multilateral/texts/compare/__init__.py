@@ -73,9 +73,10 @@ def compare(old: Document, new: Document) -> Comparison:
         was, now = [a[i] for i in link.old], [b[j] for j in link.new]
         if len(was) == len(now) == 1 and was[0].text == now[0].text:
             pieces = [Piece("equal", was[0].text)]
+            out, into, kept = 0, 0, count(was[0].text) if link.moved else 0
         else:
             pieces = differ(_tokens(was), _tokens(now))
-        out, into, kept = (sum(count(p.text) for p in pieces if p.op == op) for op in ("delete", "insert", "equal"))
+            out, into, kept = (sum(count(p.text) for p in pieces if p.op == op) for op in ("delete", "insert", "equal"))
         counts["deleted"] += out
         counts["inserted"] += into
         counts["moved"] += kept if link.moved else 0

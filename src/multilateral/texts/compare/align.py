@@ -85,7 +85,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
 
 def _side(texts: Sequence[str]) -> _Side:
     words = [split(_folded(text)) for text in texts]
-    frame = {w: "#" if _FIGURE.search(w) else w for w in {w for ws in words for w in ws}}
+    frame = {w: w if w.isalpha() or not _FIGURE.search(w) else "#" for w in set().union(*words)}
     return _Side(words, [[frame[w] for w in ws] for ws in words])
 
 
@@ -112,7 +112,7 @@ def _same(old: list[list[str]], new: list[list[str]]) -> dict[int, int]:
 
 def _rarity(*texts: list[list[str]]) -> dict[str, float]:
     paragraphs = [set(words) | {"#"} for text in texts for words in text]
-    found = Counter(word for words in paragraphs for word in words)
+    found = Counter(itertools.chain.from_iterable(paragraphs))
     return {word: math.log((len(paragraphs) + 1) / n) for word, n in found.items()}
 
 
@@ -149,8 +149,9 @@ def _candidates(a: _Side, b: _Side, rarity: dict[str, float], same: dict[int, in
         for gram in _grams(words) if j not in settled else ():
             index[gram].append(j)
     most = max(50, len(b.frames) // 10)
-    score: dict[tuple[int, int], float] = defaultdict(float)
+    by_paragraph: dict[tuple[int, int], list[tuple[float, int, tuple[int, int]]]] = defaultdict(list)
     for i, words in enumerate(a.frames):
+        score: dict[int, float] = defaultdict(float)
         for gram in _grams(words) if i not in same else ():
             where = index.get(gram, ())
             if len(where) > most:
@@ -158,19 +159,14 @@ def _candidates(a: _Side, b: _Side, rarity: dict[str, float], same: dict[int, in
                 where = [j for j in where if abs(i - j) <= 2]
             value = rarity[gram[0]] + rarity[gram[1]] if gram[1] else rarity[gram[0]]
             for j in where:
-                score[i, j] += value
-    chosen: set[tuple[int, int]] = set()
-    for side in (0, 1):
-        by_paragraph: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for pair, value in score.items():
+                score[j] += value
+        for j, value in score.items():
             # All that they share lies in the neighbours that they share: so little can never be alike.
-            i, j = pair
             if _mean(value, a.frame_weight[i], b.frame_weight[j]) >= ALIKE_IN_PLACE:
-                by_paragraph[pair[side]].append(pair)
-        for pairs in by_paragraph.values():
-            pairs.sort(key=lambda p: (-score[p], abs(p[0] - p[1]), p))
-            chosen.update(pairs[:CANDIDATES])
-    return chosen
+                ranked = (-value, abs(i - j), (i, j))
+                by_paragraph[0, i].append(ranked)
+                by_paragraph[1, j].append(ranked)
+    return {pair for pairs in by_paragraph.values() for _, _, pair in sorted(pairs)[:CANDIDATES]}
 
 
 def _grams(words: list[str]) -> set[tuple[str, str]]:
@@ -285,6 +281,10 @@ def _unexplained(text: list[str], by: list[str]) -> list[str]:
 def _gain(words: list[str], rest: list[str], weight: float, other: float, rarity: dict[str, float]) -> float:
     """How much of ``words`` lies in ``rest``, 0 to 1; 0 if too little to call it merged or split off."""
     if len(words) < WORDS or not weight or not other:
+        return 0.0
+    enough, there = max(COVERED * weight, SHARE * other), set(rest)
+    if sum(rarity[word] for word in words if word in there) < enough - 1e-6:
+        # Whatever their order, the words that are there at all are too few.
         return 0.0
     shared = _shared(words, rest, rarity)
     return shared / weight if shared >= COVERED * weight and shared >= SHARE * other else 0.0

@@ -17,7 +17,8 @@ from rapidfuzz.distance import Indel
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
 _LETTER = rf"[\p{{L}}\p{{M}}\p{{N}}--{_UNSPACED}]"
 _JOINER = r"['’ʼ\-‐‑/]"
-_WORD = rf"(?:{_JOINER}*{_LETTER}(?:{_LETTER}|{_JOINER})*|{_UNSPACED}\p{{M}}*)"
+# A run of hyphens is looked at once, from where it begins: from each of them on, a rule of them would cost the square.
+_WORD = rf"(?:(?:(?<!{_JOINER}){_JOINER}++)?{_LETTER}(?:{_LETTER}|{_JOINER})*|{_UNSPACED}\p{{M}}*)"
 
 WORD = regex.compile(_WORD, regex.V1)
 # A dot or comma directly before a digit belongs to a number or a symbol: 2,500 · A/C.1 · L.23.
@@ -25,7 +26,7 @@ TOKEN = regex.compile(rf"{_WORD}(?:[.,](?=\p{{Nd}}){_WORD})*|\s+|.", regex.V1 | 
 
 # The same two for texts in Latin letters without combining marks, which is most: a third of the time.
 _ODD = re.compile(r"[^\t-\r -^`-\u02ff\u2000-\u206f]")
-_LATIN = r"['’ʼ‐‑/-]*[^\W_][\w'’ʼ‐‑/-]*"
+_LATIN = r"(?:(?<!['’ʼ‐‑/-])['’ʼ‐‑/-]++)?[^\W_][\w'’ʼ‐‑/-]*"
 _LATIN_WORD = re.compile(_LATIN)
 _LATIN_TOKEN = re.compile(rf"{_LATIN}(?:[.,](?=\d){_LATIN})*|\s+|.", re.DOTALL)
 

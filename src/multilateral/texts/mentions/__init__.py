@@ -28,7 +28,7 @@ _SYMBOL = regex.compile(
     rf"(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+|{symbols.PART})\))?(?: ?/ ?(?:Rev|Add|Corr|Amend)\.\d{{1,3}})*"
 )
 # How the first part of every symbol ends: cheap to look for, and most slashes stand in the numbers of resolutions.
-_HEAD = re.compile(r"[A-Zax.][A-Z0-9]{0,8}/")
+_HEAD = re.compile("/(?:" + "|".join(rf"(?<=[A-Zax.][A-Z0-9]{{{n}}}/)" for n in range(9)) + ")")
 # "A/C.6/56/SR.11–13": the meetings from the eleventh to the thirteenth.
 _TO = regex.compile(r"[–-](?P<last>\d{1,3})(?![\d/])")
 _RANGE = 40
@@ -36,7 +36,9 @@ _STRETCH = "ـ"
 _MAY_END = regex.compile(r"[ (-]|\.(?!\d)")
 # "A/C.6/64/SR.1–28/Corrigendum" is a document of its own.
 _OF_ANOTHER = regex.compile(r"[–-]\d+/[A-Za-z]")
-_DIGIT = regex.compile(r"\d")
+_DIGIT = re.compile(r"\d")
+# Beyond the letters and signs that Latin and Cyrillic texts are written with: only there are other digits.
+_BEYOND = re.compile(r"[^\x00-\u065f\u2000-\u206f]")
 # "القرار ٧٥/٢٤٠" is resolution 75/240.
 _OTHER_DIGIT = regex.compile(r"(?![0-9])\d")
 # Cyrillic capitals that pass for the Latin ones of a symbol.
@@ -61,13 +63,13 @@ def find_in(
     plain = text.replace("\u2011", "-").replace("\xa0", " ")
     if language == "zh":
         plain = plain.replace("（", "(").replace("）", ")")
-    slash, signed = "/" in plain, any(sign in plain for sign in words.signs)
+    slash, signed = "/" in plain, any(map(plain.__contains__, words.signs))
     numbered = slash or "(" in plain
     if not numbered and not signed and speaker.series is None:
         return found
     if _DIGIT.search(text) is None:
         return list(find_articles(text, words)) if "宪章" in text else found
-    if not plain.isascii() and _OTHER_DIGIT.search(plain) is not None:
+    if not plain.isascii() and _BEYOND.search(plain) is not None and _OTHER_DIGIT.search(plain) is not None:
         plain = _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0], match[0])), plain)
     if language == "ru":
         plain = _ALIKE.sub(lambda match: _LATIN[match[0]], plain)

@@ -21,7 +21,7 @@ _TOPIC = 400
 _BEHIND_DATE = regex.compile(r"[^\d，。；]{0,3}第?|(?:题为|关于|标题为)[^。；]*的第?")
 _BEHIND_NAME = regex.compile(r"[通过在]{0,2}第?|(?:题为|关于)[^。；]*的第?")
 # A slash or a bracket stands behind the figures of a number, or behind the letter of its part.
-_FIGURES = re.compile(r"\d++(?:(?=(/\d| ?\w{0,2} ?\())|)")
+_FIGURES = re.compile(r"(?<!\d)\d++(?=/\d| ?\w{0,2} ?\()")
 _SENTENCE_ENDS = regex.compile(r"[.;。；؛] |[。；;؛]|\.$")
 
 
@@ -46,8 +46,6 @@ def _numbers(text: str, shapes: Shapes) -> Iterator[regex.Match[str]]:
         return
     end = 0
     for figures in _FIGURES.finditer(text):
-        if figures[1] is None:
-            continue
         at = figures.start()
         if text.startswith("S-", at - 2) and at > 1:
             at -= 3 if text[at - 3 : at - 2] == "E" else 2

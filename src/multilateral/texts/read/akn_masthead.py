@@ -40,6 +40,11 @@ _KINDS: dict[str, Kind] = {
 _LANGUAGES = {
     "ara": "ar", "chi": "zh", "deu": "de", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es", "zho": "zh",
 }  # fmt: skip
+# The elements that mark the lines of a masthead; a list of those who voted holds many others.
+_TOLD = frozenset(
+    "docNumber docAuthority docStatus docDate session inline docProponent docTitle docCommittee event location "
+    "authorialNote".split()
+)
 _DAY = regex.compile(r"(?!0001)\d{4}-\d\d-\d\d")
 _JOB = regex.compile(r"\d{2}-\d{5}")
 _COUNCIL = regex.compile(r"(?P<number>\d{1,4}) ?[(（](?P<year>\d{4})[)）]")
@@ -47,7 +52,7 @@ _COUNCIL = regex.compile(r"(?P<number>\d{1,4}) ?[(（](?P<year>\d{4})[)）]")
 
 def is_ours(root: etree._Element) -> bool:
     """Whether the metadata say that it is we who marked the document up."""
-    first = next(root.iter("{*}identification"), None)
+    first = next((element for element in root.iter() if local(element) == "identification"), None)
     return first is not None and first.get("source") == "#multilateral"
 
 
@@ -67,8 +72,7 @@ def read(
     lines: list[tuple[int, str]] = []
     for name in ("coverPage", "preface", "conclusions"):
         if name in held:
-            _Printed(document, language).below(held[name], name)
-            lines += [(line_of(p), text) for p in held[name].iter("{*}p") if _outside(p) and (text := printed(p))]
+            lines += _Printed(document, language).below(held[name], name)
     if document.adopted is None and dates.get("adoption"):
         document.adopted = Adopted()
     if document.adopted is not None:
@@ -78,9 +82,9 @@ def read(
     return lines
 
 
-def _outside(p: etree._Element) -> bool:
-    """Whether ``p`` is a line of the masthead, not of a note to it."""
-    return next(p.iterancestors("{*}authorialNote"), None) is None
+def _in_note(p: etree._Element) -> bool:
+    """Whether ``p`` is a line of a note to the masthead."""
+    return next(p.iterancestors("{*}authorialNote"), None) is not None
 
 
 def _meta(meta: etree._Element, document: Document) -> dict[str, str]:
@@ -117,10 +121,20 @@ class _Printed:
         self.document, self.language = document, language
         self.part = ""
 
-    def below(self, holder: etree._Element, part: str) -> None:
+    def below(self, holder: etree._Element, part: str) -> list[tuple[int, str]]:
+        """Returns the lines as printed, each with its line of the file."""
         self.part = part
-        for element in holder.iter(etree.Element):
-            self.take(element, local(element))
+        lines: list[tuple[int, str]] = []
+        noted = False
+        for element in holder.iter():
+            name = local(element)
+            if name == "p" and not (noted and _in_note(element)):
+                if text := printed(element):
+                    lines.append((line_of(element), text))
+            elif name in _TOLD:
+                noted = noted or name == "authorialNote"
+                self.take(element, name)
+        return lines
 
     def take(self, element: etree._Element, name: str) -> None:
         document = self.document
@@ -258,7 +272,7 @@ def _reports(code: str) -> regex.Pattern[str]:
 
 def opening(preamble: etree._Element, document: Document) -> tuple[int, str] | None:
     """The opening words, from the formula; its line and its words."""
-    formula = next(preamble.iter("{*}formula"), None)
+    formula = next((element for element in preamble.iter() if local(element) == "formula"), None)
     if formula is None:
         return None
     text = printed(formula)
