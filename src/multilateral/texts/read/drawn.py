@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from multilateral.texts.read.layout import COLONS, breadth, is_ended
-from multilateral.texts.read.numbering import Number, follows, number_of
+from multilateral.texts.read.numbering import FIRST, Number, follows, number_of
 from multilateral.texts.read.plain import Line
 
 # A line that ends before the words of the first line begin, and a line that fills the page.
@@ -107,7 +107,7 @@ def _counts(number: Number) -> bool:
 
 def _opens_list(line: Line) -> bool:
     number = number_of(line.text)
-    return number is not None and number.text in ("(a)", "(i)", "(1)", "–", "-")
+    return number is not None and number.text in (*FIRST, "–", "-")
 
 
 def _is_last(lines: Sequence[Line], index: int) -> bool:

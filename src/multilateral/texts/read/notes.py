@@ -27,6 +27,7 @@ _GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll}|\p{Lu}s|[)\]”\"’»])(?P<blank>)(?P
 _AFTER_YEAR = regex.compile(r"(?<=\b(?:19|20)\d\d)(?P<blank>\s?)(?P<n>\d{1,3})(?=$|[,;:.)]|\s\p{Ll}|\s*$)")
 _LOOSE = regex.compile(r"(?<=[\p{L})”’])(?P<blank>\s)(?P<n>\d{1,3})(?=$|[\s,;:.)])")
 _RAISED = regex.compile(rf"(?P<blank>(?:\s(?=[{SUPERSCRIPT}]{{1,3}}(?:$|[\s,;:.)])))?)(?P<n>[{SUPERSCRIPT}]{{1,3}})")
+_ADDRESS = regex.compile(r"https?:|www\.")
 # The most lines that the notes of a page take.
 _LONGEST = 200
 _STARS = ("*", "**", "***", "†", "‡", "§")
@@ -134,7 +135,7 @@ def _is_note(
     if is_raised(plain[index]) or match["marker"].startswith("["):
         # A mark may have come over to the next line with the words behind it.
         after = index > 0 and not plain[index].gap and not is_ended(plain[index - 1].text)
-        return ruled or not (after and text[:1].islower())
+        return ruled or not (after and text[:1].islower() and not _ADDRESS.match(text))
     if not text:
         return False
     if ruled:

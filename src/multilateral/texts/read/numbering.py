@@ -42,6 +42,8 @@ _SECTION = regex.compile(r"(?P<number>[IVXLC]{1,7}|[\p{L}\p{M}]{1,12}(?: [\p{L}\
 _HEADED = regex.compile(r"(?P<number>[A-Z]|[IVXLC]{1,7})[.．]\s+(?=\S)")
 _TOP = regex.compile(rf"(?:OP|PP)?\s?(\d{{1,3}})\s?({_LATIN})?")
 _SUFFIX = regex.compile(rf"\s({_LATIN})\b")
+# The numbers with which rows begin.
+FIRST = ("(a)", "(i)", "(1)")
 _PLAIN = str.maketrans("", "", "() .")
 _BULLET = regex.compile(r"(?P<bullet>[•●▪◦–—-])(?=\s|$)")
 _BARE = regex.compile(rf"[()（）’‘'ـ]|\s(?:{_LATIN})\b")

@@ -14,6 +14,9 @@ from multilateral.texts.read.plain import Line
 from multilateral.texts.read.titles import titles
 from multilateral.texts.wording import Language, is_operative, is_preambular
 
+# A masthead takes no more lines than this.
+_LONGEST_HEAD = 60
+
 
 def openings(lines: Sequence[Line], pages: dict[int, Page], language: Language) -> list[int]:
     """All lines with opening words and their comma."""
@@ -112,8 +115,21 @@ def find_preamble(lines: Sequence[Line], pages: dict[int, Page], language: Langu
     if len(starts) == 1:
         following = next((line for line in lines[starts[0] + 1 :] if line.gap and line.n not in pages), None)
         number = number_of(following.text) if following is not None else None
-        return starts[0] if number is not None and number.style == "top" and number.name == "1" else None
-    return starts[0] if starts else None
+        if number is not None and number.style == "top" and number.name == "1":
+            return starts[0]
+        return _close_preamble(lines, pages, language)
+    return starts[0] if starts else _close_preamble(lines, pages, language)
+
+
+def _close_preamble(lines: Sequence[Line], pages: dict[int, Page], language: Language) -> int | None:
+    """The same where no blank line parts the paragraphs: at least two of them follow a comma."""
+    held = [index for index, line in enumerate(lines) if line.n not in pages and line.cell is None]
+    starts = [index for index in held if _opens_preamble(lines[index].text, language)]
+    if not starts or starts[0] > _LONGEST_HEAD:
+        return None
+    before = dict(zip(held[1:], held, strict=False))
+    behind = [index for index in starts[1:] if lines[before[index]].text.endswith(COMMAS)]
+    return starts[0] if len(behind) > 1 else None
 
 
 def _opens_preamble(text: str, language: Language) -> bool:
@@ -140,7 +156,7 @@ def masthead_end(
     if start is not None:
         return start
     last = 0
-    for index, line in enumerate(lines[:60]):
+    for index, line in enumerate(lines[:_LONGEST_HEAD]):
         sentence = last and line.cell is None and is_head_sentence(line.text, language)
         # Furniture ends a page as often as a masthead: by itself it draws nothing into the masthead.
         if (line.n in pages and index == last) or sentence or is_masthead_line(line.text, language):
@@ -149,7 +165,7 @@ def masthead_end(
             break
     if not last:
         return 0
-    return max(_table_or_run(lines, pages, last), titles(lines[:60], pages, last, language))
+    return max(_table_or_run(lines, pages, last), titles(lines[:_LONGEST_HEAD], pages, last, language))
 
 
 def _table_or_run(lines: Sequence[Line], pages: dict[int, Page], last: int) -> int:

@@ -12,7 +12,7 @@ from multilateral.texts.model import Paragraph
 from multilateral.texts.read.cells import fill
 from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, Page, Words, breadth, flow, is_ended
 from multilateral.texts.read.masthead_lines import fold
-from multilateral.texts.read.numbering import Number, follows, number_of, section_of
+from multilateral.texts.read.numbering import FIRST, Number, follows, number_of, section_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import is_unbroken
 from multilateral.texts.read.unspaced import full_line, is_back, is_dense, tabular, under_rules, unspaced_starts
@@ -95,7 +95,13 @@ def chunks(lines: Sequence[Line], pages: dict[int, Page], language: Language, *,
     unbroken = is_unbroken(lines)
     for line in lines:
         alone = unbroken and line.gap > 0 and line.n not in turned and line.cell is None
-        runs_on = found and marked and line.n not in turned and _runs_on(line, found[-1].lines)
+        runs_on = (
+            found
+            and marked
+            and line.n not in turned
+            and _runs_on(line, found[-1].lines)
+            and not (resolution and _is_title(found[-1], line, spacing, language))
+        )
         if found and (
             line.n not in unspaced
             and not (marked and resolution and line.n not in turned and is_back(line, found[-1].lines))
@@ -191,7 +197,8 @@ def _starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: L
         if line.sheet is not None and line.gap and number.style == "top" and _is_after(own, number):
             # A paragraph of no words.
             return True
-        return (not bare and line.gap > 0) or (below and (bare or line.indent >= max(last.indent, 1)))
+        opens = bare or number.text in FIRST or line.indent >= max(last.indent, 1)
+        return (not bare and line.gap > 0) or (below and opens)
     if len(chunk.lines) == 1 and _titles(chunk, line, number, language):
         return True
     apart = line.gap > 0 or turned
@@ -201,7 +208,8 @@ def _starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: L
             inset = number.style == "round" and line.indent > last.indent
             if number.style == "round" and _runs_within(chunk, number):
                 return False
-            return ended or inset or _counts_on(chunk, line, number) or (bare and number.style != "loose")
+            opens = spacing.dense and number.style == "round" and _opens_row(chunk, line, number, spacing, language)
+            return ended or inset or opens or _counts_on(chunk, line, number) or (bare and number.style != "loose")
         if number is None and resolution and _breaks_off(chunk, line, spacing, language):
             return True
         if not ended:
@@ -230,9 +238,7 @@ def _starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: L
             turned and _COMMA.search(last.text[-8:]) is not None and not _begins(text, last.text, spacing, language)
         )
     # An unfinished paragraph goes on over the page; otherwise the short words before were a heading.
-    if turned and not _heading_like(chunk):
-        return False
-    return True
+    return not turned or _heading_like(chunk, line, spacing) or _is_title(chunk, line, spacing, language)
 
 
 def _is_after(one: Number, other: Number) -> bool:
@@ -250,19 +256,41 @@ def _runs_within(chunk: Item, number: Number) -> bool:
     return any(before is not None and follows(before, number) for before in within)
 
 
+def _opens_row(chunk: Item, line: Line, number: Number, spacing: Spacing, language: Language) -> bool:
+    """Whether a row begins or goes on without a stop before it: in a capital, where the line before had room."""
+    before = number_of(chunk.lines[0].text)
+    words = line.text[number.end :].lstrip()
+    if not words or begins_small(words, language) or _wants_more(chunk.lines[-1].text, language):
+        return False
+    if number.text not in FIRST and (before is None or not follows(before, number)):
+        return False
+    return line.sheet is None and _fits(f"{number.text} {words}", chunk.lines[-1].text, spacing)
+
+
 def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -> bool:
     """Whether the line before ends where more words would have fitted, as only the last line of a paragraph does."""
     last = chunk.lines[-1]
-    if begins_small(line.text, language) or _wants_more(last.text, language) or line.text[:1].isdigit():
+    if _wants_more(last.text, language) or line.text[:1].isdigit() or line.n in spacing.apart:
         return False
-    if line.n in spacing.apart:
-        return False
+    listed = (number := number_of(chunk.lines[0].text)) is not None and number.style == "round"
+    # A line of the same column is the better measure: in a list it holds fewer letters.
+    wide = max(spacing.full / 2, 0.8 * breadth(line.text))
+    short = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < wide and line.sheet is None
+    if begins_small(line.text, language):
+        # Words that end the sentence behind a list.
+        return listed and spacing.dense and short and last.text.endswith(STOPS) and line.indent <= last.indent
+    if _is_title(chunk, line, spacing, language) or (listed and short and line.indent < last.indent):
+        return True
     if spacing.marked:
         # First lines are set in; below a number the words may hang.
         hangs = len(chunk.lines) == 1 and number_of(last.text) is not None
         return not hangs and last.indent + 3 < line.indent < last.indent + 14
-    fits = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < spacing.full / 2
-    return spacing.dense and fits and line.indent == last.indent and line.sheet is None
+    if not spacing.dense or line.sheet is not None or line.indent != last.indent:
+        return False
+    if not short and not last.text.endswith(COLONS):
+        # A verb that is known needs less room to be sure.
+        return not is_ended(last.text) and _fits(line.text, last.text, spacing) and _opens_anew(line.text, language)
+    return short or _fits(line.text, last.text, spacing)
 
 
 def _titles(chunk: Item, line: Line, number: Number | None, language: Language) -> bool:
@@ -328,16 +356,36 @@ def _begins(text: str, last: str, spacing: Spacing, language: Language) -> bool:
     return _fits(text, last, spacing) and lead(text, operative=False, language=language) is not None
 
 
+def _opens_anew(text: str, language: Language) -> bool:
+    """Whether a verb that is known opens these words, and they go on in a small letter, as no name does."""
+    found = lead(text, operative=False, language=language)
+    return found is not None and is_preambular(text, language) and text[len(found) :].lstrip(" ,")[:1].islower()
+
+
 def _fits(text: str, last: str, spacing: Spacing) -> bool:
     """Whether the first word of the text would have fitted into the line before."""
     return breadth(last) + 1 + breadth(text.split(" ")[0]) < 0.97 * spacing.full
 
 
-def _heading_like(chunk: Item) -> bool:
+def _heading_like(chunk: Item, line: Line, spacing: Spacing) -> bool:
     if len(chunk.lines) > 3:
         return False
     text = flow(line.text for line in chunk.lines)
-    return breadth(text) < 120 and number_of(text) is None and not is_ended(text)
+    # The last line before the page turns is full where the sentence goes on.
+    full = spacing.dense and not _fits(line.text, chunk.lines[-1].text, spacing)
+    return breadth(text) < 120 and number_of(text) is None and not is_ended(text) and not full
+
+
+def _is_title(chunk: Item, line: Line, spacing: Spacing, language: Language) -> bool:
+    """Whether the chunk is the one short line of a title in a list, and what follows begins anew."""
+    number = number_of(chunk.lines[0].text)
+    if len(chunk.lines) > 1 or number is None or number.style != "round" or begins_small(line.text, language):
+        return False
+    title = chunk.lines[0].text
+    if is_ended(title) or number.end >= len(title) or number_of(line.text) is not None or line.cell is not None:
+        return False
+    room = min(0.7 * spacing.full, 0.8 * breadth(line.text)) - breadth(title)
+    return not _wants_more(title, language) and breadth(line.text.split(" ")[0]) < room
 
 
 def join(item: Item, words: Words) -> None:

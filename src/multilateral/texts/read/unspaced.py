@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
-from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, Page, breadth, is_ended
+from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, STOPS, Page, breadth, is_ended
 from multilateral.texts.read.numbering import Number, follows, heading_number, number_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
@@ -199,9 +199,10 @@ def _headings(lines: Sequence[Line], index: int, language: Language) -> list[int
         if number is not None and number.end >= len(before.text):
             # The words of a numbered paragraph that lacks its stop.
             return []
-        # A heading may be broken behind a comma, and behind a colon where it stands apart.
-        broken = before.text.endswith(COMMAS) and start < index and begins_small(after.text, language)
-        broken = broken or (before.text.endswith(COLONS) and start < index and _is_first(lines, start - 1, language))
+        # A heading may be broken behind a comma, and where it stands apart more freely.
+        broken = CLOSED.sub("", before.text).endswith(COMMAS) and start < index and begins_small(after.text, language)
+        first = start < index and _is_first(lines, start - 1, language) and not is_preambular(before.text, language)
+        broken = broken or (before.text.endswith((*COLONS, *COMMAS)) and first)
         if (is_ended(before.text) and not broken) or before.whole or before.cell is not None or number is not None:
             break
         start -= 1

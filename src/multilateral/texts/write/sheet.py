@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from gettext import gettext as _
+from itertools import groupby
 from typing import Any
 
 import regex
@@ -39,17 +40,20 @@ Node = dict[str, Any]
 # Words joined by a slash or a hyphen, where a line could else end: a hyphen at the end of a line is lost to whoever
 # takes the text out of the page. (No line ends within 75/240.) In Chinese it may.
 _LETTER = r"[[\p{L}\p{M}\p{N}.]--\p{Han}]"
+# Nor at the hyphen of "troop- and", which would there be taken for that of a word torn in two.
+_SUSPENDED = r"(?<![\p{L}\p{M}])[\p{L}\p{M}]{1,20}[\u2010\u2011-] \p{L}{1,12}(?![\p{L}\u2010\u2011-])"
 _KEPT = regex.compile(
-    rf"(?V1)(?<!{_LETTER}){_LETTER}{{1,24}}(?:[/\u2010\u2011-]{_LETTER}{{1,24}}){{1,8}}(?<!\.)"
+    rf"(?V1){_SUSPENDED}|(?<!{_LETTER}){_LETTER}{{1,24}}(?:[/\u2010\u2011-]{_LETTER}{{1,24}}){{1,8}}(?<!\.)"
     r"(?:\([\p{L}\p{N}. ]{1,12}\))?"
     # Nor does one end between a dash and the word that it touches.
     rf"|(?<=\s)—{_LETTER}{{1,24}}|{_LETTER}{{1,24}}—(?=\s)"
 )
-_BROKEN = regex.compile(r"[/\u2010\u2011-]\p{L}|\d\(|—")
+_BROKEN = regex.compile(r"[/\u2010\u2011-] ?\p{L}|\d\(|—")
 _LONGEST_KEPT = 34
 _LATIN = regex.compile(r"\p{Latin}")
 _FIGURES_FIRST = regex.compile(r"(?<![\p{L}\p{N}./-])\d[\d./-]{0,12}\p{Latin}[\p{Latin}\d./-]{0,20}(?<![./-])")
-_BEFORE_NUMBER = regex.compile(r"(?<=\p{L}) (?=\d+/\d)")
+# A number stays with the word before it; a dash within a sentence too, as at the head of a line it begins a list.
+_BOUND = regex.compile(r"(?<=\p{L}) (?=\d+/\d)|(?<=\S) (?=[–—] )")
 _FIGURE = regex.compile(
     r"[(\[]?[-–\u2212+]?\s?[$€£]?\s?\d[\d\s.,\u00a0\u202f]*\s?%?[)\]]?[a-z*]{0,2}|[-–—\u2212]|\.{2,}|…|"
 )
@@ -118,13 +122,18 @@ class _Setting:
 
     def words(self, runs: list[Run]) -> list[Any]:
         out: list[Any] = []
-        for run in runs:
-            if run.note:
-                out.append(self.note(run.note))
+        # Symbols that a hyphen joins are two citations and one word.
+        for (note, is_lead, url), alike in groupby(runs, self._setting):
+            if note is not None:
+                out += [self.note(run.note) for run in alike if run.note]
             else:
-                url = self.link(run.citation) if run.citation and self.link else None
-                out += self.kept(printable(run.text), {"lead": True} if run.lead else {}, url)
+                text = printable("".join(run.text for run in alike))
+                out += self.kept(text, {"lead": True} if is_lead else {}, url)
         return out
+
+    def _setting(self, run: Run) -> tuple[str | None, bool, str | None]:
+        url = self.link(run.citation) if run.citation and self.link else None
+        return (run.note.marker if run.note else None), bool(run.lead), url
 
     def kept(self, text: str, style: Node, url: str | None) -> list[Any]:
         """Runs of ``text``; among words from right to left, those of Latin symbols say that they run the other way."""
@@ -166,7 +175,7 @@ def _kept(text: str, style: Node, url: str | None) -> list[Any]:
     # A symbol is never broken at its slash, and its number stays with the word before it.
     if url:
         return [{"t": text, "url": url, **style}]
-    text = _BEFORE_NUMBER.sub("\u00a0", text)
+    text = _BOUND.sub("\u00a0", text)
     out: list[Any] = []
     at = 0
     for match in _KEPT.finditer(text):
