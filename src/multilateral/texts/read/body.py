@@ -21,7 +21,7 @@ from multilateral.texts.read.numbering import (
     section_of,
     segment,
 )
-from multilateral.texts.read.paragraphs import Item, chunks, is_heading, join, patterns
+from multilateral.texts.read.paragraphs import Item, chunks, is_heading, is_title, join, patterns
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import Margins, is_unbroken
 from multilateral.texts.wording import DATES, Language, begins_small, is_operative, is_preambular, lead
@@ -84,7 +84,8 @@ class _Builder:
         # Where the format names its headings, or the text sets them on the middle of the page, nothing else is one.
         self.stated = sum(item.lines[0].role == "heading" or item.centred for item in body.items) > 1
         self.numbered = False
-        self.bare_section = False
+        # Whether the number of a section, or the word "Annex", stands right above.
+        self.untitled = False
         # Whether nothing but preamble stands below the last heading.
         self.begun = False
         self.one_ahead = any((n := number_of(item.text)) and n.text == "1" and n.style == "top" for item in body.items)
@@ -101,6 +102,7 @@ class _Builder:
         if annex.fullmatch(text) is not None:
             self._open_annex()
             self._heading(item, item.lines[0].level if stated else 0)
+            self.untitled = True
             return
         if (
             len(text) < 200
@@ -126,7 +128,7 @@ class _Builder:
         if (section := section_of(text, self.language)) is not None:
             self._open_section(section)
             self._heading(item, 1)
-            self.bare_section = breadth(text) <= _NUMERAL
+            self.untitled = breadth(text) <= _NUMERAL
             return
         number = number_of(text)
         if number is not None and self._is_numbered(number, text):
@@ -163,7 +165,7 @@ class _Builder:
         return number.end <= len(text) and (number.style != "loose" or bool(self.stack))
 
     def _numbered(self, item: Item, number: Number) -> None:
-        begun, self.bare_section, self.begun = self.begun, False, False
+        begun, self.untitled, self.begun = self.begun, False, False
         if self.above and number.style in ("round", "quoted", "enclosed", "loose"):
             self._resume(number)
         level = 1 if self._is_listed(number, below_heading=begun) else self._level(item, number)
@@ -267,7 +269,7 @@ class _Builder:
     def _unnumbered(self, item: Item) -> None:
         text = item.text
         # The title of a section may begin with a verb in capitals; it stands right below the section's number.
-        titled, self.bare_section = self.bare_section and is_heading(text), False
+        titled, self.untitled = self.untitled and is_title(text), False
         preambular = lead(text, operative=False, language=self.language) is not None or is_preambular(
             text, self.language
         )
@@ -369,7 +371,8 @@ class _Builder:
             if self.stack and self.margins.is_inset(item.lines[0].indent):
                 self._child(item, None, item.text, self._level(item, None), self.body.annexes, root)
                 return
-            if is_heading(item.text) and not self.stated:
+            titled, self.untitled = self.untitled and is_title(item.text), False
+            if (is_heading(item.text) or titled) and not self.stated:
                 self._heading(item, 1)
                 return
             flush, small = self.margins.is_flush(item.lines[0].indent), begins_small(item.text, self.language)

@@ -238,7 +238,7 @@ def _starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: L
             turned and _COMMA.search(last.text[-8:]) is not None and not _begins(text, last.text, spacing, language)
         )
     # An unfinished paragraph goes on over the page; otherwise the short words before were a heading.
-    return not turned or _heading_like(chunk, line, spacing) or _is_title(chunk, line, spacing, language)
+    return not turned or _heading_like(chunk, line, spacing, language) or _is_title(chunk, line, spacing, language)
 
 
 def _is_after(one: Number, other: Number) -> bool:
@@ -275,6 +275,9 @@ def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -
     listed = (number := number_of(chunk.lines[0].text)) is not None and number.style == "round"
     # A line of the same column is the better measure: in a list it holds fewer letters.
     wide = max(spacing.full / 2, 0.8 * breadth(line.text))
+    if last.text.endswith((*STOPS, *COLONS)):
+        # A title in the words may have a colon at a line's end.
+        wide = max(wide, (0.85 if last.text.endswith(STOPS) and not listed else 0.75) * spacing.full)
     short = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < wide and line.sheet is None
     if begins_small(line.text, language):
         # Words that end the sentence behind a list.
@@ -284,10 +287,12 @@ def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -
     if spacing.marked:
         # First lines are set in; below a number the words may hang.
         hangs = len(chunk.lines) == 1 and number_of(last.text) is not None
+        if len(chunk.lines) == 1 and not hangs and short and last.text.endswith(STOPS) and line.indent == last.indent:
+            return True
         return not hangs and last.indent + 3 < line.indent < last.indent + 14
     if not spacing.dense or line.sheet is not None or line.indent != last.indent:
         return False
-    if not short and not last.text.endswith(COLONS):
+    if not short and not (listed and last.text.endswith(COLONS)):
         # A verb that is known needs less room to be sure.
         return not is_ended(last.text) and _fits(line.text, last.text, spacing) and _opens_anew(line.text, language)
     return short or _fits(line.text, last.text, spacing)
@@ -336,10 +341,9 @@ def _opens(text: str, line: Line, chunk: Item, spacing: Spacing, language: Langu
         return False
     after = text[len(found) :].lstrip(" ,")
     known = is_preambular(text, language) or is_operative(text, language)
-    fits = not spacing.dense or _fits(text, last.text, spacing)
     if not after or not after[0].isupper():
-        # A line that is full says nothing; then only a verb that is known begins anew.
-        return known or fits
+        # In the middle of a sentence a participle has a small letter, but in a title ("Stockpiling and Use").
+        return known or _fits(text, last.text, spacing) or all(word[0].islower() for word in after.split()[:2])
     # A name may stand behind a comma ("…, United Nations bodies").
     return spacing.dense and known
 
@@ -367,12 +371,13 @@ def _fits(text: str, last: str, spacing: Spacing) -> bool:
     return breadth(last) + 1 + breadth(text.split(" ")[0]) < 0.97 * spacing.full
 
 
-def _heading_like(chunk: Item, line: Line, spacing: Spacing) -> bool:
+def _heading_like(chunk: Item, line: Line, spacing: Spacing, language: Language) -> bool:
     if len(chunk.lines) > 3:
         return False
     text = flow(line.text for line in chunk.lines)
     # The last line before the page turns is full where the sentence goes on.
     full = spacing.dense and not _fits(line.text, chunk.lines[-1].text, spacing)
+    full = full or (breadth(text) > 0.7 * spacing.full and _opens_anew(text, language))
     return breadth(text) < 120 and number_of(text) is None and not is_ended(text) and not full
 
 
@@ -405,6 +410,11 @@ def join(item: Item, words: Words) -> None:
 def _printed(line: Line) -> str:
     """The words of a line, and the blank at its end where a page tells that there is one."""
     return f"{line.text} " if line.sheet is not None and line.set.endswith(" ") else line.text
+
+
+def is_title(text: str) -> bool:
+    """Whether this can be the title below the number of a section, which may be long."""
+    return is_heading(text, stops=False) and not is_ended(text)
 
 
 def is_heading(text: str, *, stops: bool = True) -> bool:
