@@ -93,7 +93,9 @@ class _Builder:
     def take(self, item: Item) -> None:
         _, _, annex, opening = patterns(self.language.code)
         text = item.text
-        stated = item.lines[0].role == "heading" or (item.centred and is_heading(text, stops=False))
+        # A numbered sentence that stands in the middle does so by chance.
+        sentence = number_of(text) is not None and is_ended(text)
+        stated = item.lines[0].role == "heading" or (item.centred and is_heading(text, stops=False) and not sentence)
         if (cells := rows(item)) is not None:
             item.role, item.rows, item.id = "table", cells, self.names.unique(self.names.count("t"))
             return
