@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from multilateral.texts.model import Document
+from multilateral.texts.model import Document, Paragraph
 from multilateral.texts.read import read
 
 HEAD = """EX/RES/81/7
@@ -113,3 +113,72 @@ def test_words_back_at_the_margin_close_the_paragraph_above_the_list() -> None:
     listed = document.operative[1].paragraphs
     assert listed[0].text.endswith("the roads before them;")
     assert listed[1].number is None and listed[1].text.startswith("and to tell")
+
+
+# The opening and the members of a list, as a page without blank lines gives them.
+ANNEXED = (
+    HEAD
+    + """Convinced that the harbours of the northern and the southern waters are one another's
+neighbours, and that what befalls one of them befalls all of them,
+1. Welcomes the report of the harbour masters on the harbours of the northern waters,
+which was written in time;
+2. Decides that the harbour masters shall meet, with the keepers of the lights, on these
+days as follows:
+Monday, 9 June: in the northern hall from 10 a.m. to 1 p.m. and again from 3 to 6 p.m.
+Tuesday, 10 June: in the southern hall from 10 a.m. to 1 p.m. and again from 3 to 6 p.m.
+3. Requests the harbour masters to see to the following with all the means they have:
+(a) Demands that all keepers take appropriate measures
+(i) to mend the lights that have gone out along the shore, and to see to it that they are
+not lost again;
+(ii) to count the lights;
+4. Decides to adopt the declaration annexed hereto.
+We shall look after the harbours.
+
+Annex
+Declaration of the harbour masters on the upkeep of
+the common harbours
+We, the masters of the harbours of the northern and the southern waters, met to look at
+what has been done for the common harbours, and declare that they are well looked after.
+
+XII. Suspension and amendment of the rules of the harbours
+Rule 67
+Submission of proposals and substantive amendments
+Proposals and substantive amendments shall normally be submitted in writing to the harbour
+master, who shall send copies of them to all the harbours.
+"""
+)
+
+
+def annexed() -> Document:
+    return read(ANNEXED.encode())
+
+
+def test_the_name_of_a_division_and_its_title_stand_alone() -> None:
+    found = [block.text for block in annexed().blocks if block.type == "heading"]
+    assert found[-2:] == ["Rule 67", "Submission of proposals and substantive amendments"]
+    assert annexed().annexes[-1].text.startswith("Proposals and substantive amendments shall")
+
+
+def test_the_title_of_an_annex_ends_where_broader_lines_begin() -> None:
+    found = [block.text for block in annexed().blocks if block.type == "heading"]
+    assert "Declaration of the harbour masters on the upkeep of the common harbours" in found
+    assert any(one.text.startswith("We, the masters of the harbours") for one in annexed().annexes)
+
+
+def test_rows_of_days_are_paragraphs_of_their_own() -> None:
+    text = " / ".join(one.text for one in _all(annexed().operative))
+    assert " / Monday, 9 June: in the northern hall" in text
+    assert " / Tuesday, 10 June: in the southern hall" in text
+
+
+def test_a_row_opens_behind_words_without_a_stop_where_it_goes_on_below() -> None:
+    numbers = [one.number for one in _all(annexed().operative)]
+    assert [number for number in numbers if number in ("(a)", "(i)", "(ii)")] == ["(a)", "(i)", "(ii)"]
+
+
+def test_short_last_lines_end_paragraphs_where_numbers_follow_without_blank_lines() -> None:
+    assert "We shall look after the harbours." in [one.text for one in _all(annexed().operative)]
+
+
+def _all(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    return [one for top in paragraphs for one in (top, *_all(top.paragraphs))]

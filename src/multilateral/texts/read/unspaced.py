@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, STOPS, Page, breadth, is_ended
-from multilateral.texts.read.numbering import Number, follows, heading_number, number_of
+from multilateral.texts.read.numbering import FIRST, Number, follows, heading_number, number_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
 
 _SECTION = regex.compile(r"[IVXL]{1,6}|[A-Z]")
+# "Monday, 9 June:"
+_LABEL = regex.compile(r"\p{Lu}(?=\D{0,30}\d)[^:;.]{2,40}[:：](?=\s)")
 # How many lines the headings above one paragraph may take.
 _HEADINGS = 8
 _MOST = 300
@@ -23,18 +25,22 @@ _LONG = 50
 _STEP = 3
 _MISSED = 3
 _CELLS = 6
+# How many lines the first member of a row may take.
+_ROW = 15
 
 
 def is_dense(lines: Sequence[Line], language: Language) -> bool:
     """Whether paragraphs follow each other without a blank line or an indent.
 
-    Told by the lines after a stop that begin with the lead of a preambular paragraph.
+    Told by the lines after a stop that begin with a number or with the lead of a preambular paragraph.
     """
     close = apart = 0
     for before, line in zip(lines, lines[1:], strict=False):
         if line.whole or line.sheet is not None or line.cell is not None or line.page or not is_ended(before.text):
             continue
-        if not begins_small(line.text, language) and is_preambular(line.text, language):
+        number = number_of(line.text)
+        counted = number is not None and number.style == "top" and number.end < len(line.text)
+        if counted or (not begins_small(line.text, language) and is_preambular(line.text, language)):
             if line.gap or line.indent > before.indent + 1:
                 apart += 1
             else:
@@ -82,7 +88,8 @@ def unspaced_starts(lines: Sequence[Line], language: Language) -> set[int]:
     A heading has no stop at its end, so that the paragraph below it would seem to run on. It is told by the number
     of that paragraph, which must be the next in turn.
     """
-    found = _set_in(lines, language) | _listed(lines)
+    found = _set_in(lines, language) | _listed(lines) | _divided(lines, language) | _rows_alike(lines)
+    found |= _entitled(lines, language) | _rows_opened(lines)
     last = 0
     for index, line in enumerate(lines):
         number = number_of(line.text)
@@ -167,6 +174,88 @@ def _listed(lines: Sequence[Line]) -> set[int]:
                 found |= {before[0], line.n}
         rows[line.indent] = line.n, number
     return found
+
+
+def _divided(lines: Sequence[Line], language: Language) -> set[int]:
+    """The name and number of a division alone on a line, its title of one line below it, and what comes after."""
+    found: set[int] = set()
+    full = full_line(lines)
+    ends = [*lines[1:], None, None]
+    for before, line, title, words in zip(lines, lines[1:], ends[1:], ends[2:], strict=False):
+        if line.whole or line.sheet is not None or line.cell is not None or title is None:
+            continue
+        if not regex.fullmatch(language.divisions, line.text[:_NARROW]) or _goes_on(before.text, language):
+            continue
+        found |= {line.n, title.n}
+        if words is None or is_ended(title.text) or _goes_on(title.text, language):
+            continue
+        room = 0.9 * full - breadth(title.text) - breadth(words.text.split(" ")[0])
+        if room > 0 and not begins_small(words.text, language):
+            found.add(words.n)
+    return found
+
+
+def _entitled(lines: Sequence[Line], language: Language) -> set[int]:
+    """The first lines below the title of an annex: broader than its lines, which are set in larger letters."""
+    found: set[int] = set()
+    full = full_line(lines)
+    for index, line in enumerate(lines):
+        if (
+            line.whole
+            or line.sheet is not None
+            or line.cell is not None
+            or not regex.fullmatch(language.annex, line.text)
+        ):
+            continue
+        broadest = 0.0
+        for before, after in zip(lines[index + 1 : index + _HEADINGS], lines[index + 2 :], strict=False):
+            broadest = max(broadest, breadth(before.text))
+            if is_ended(before.text) or after.gap or number_of(after.text) is not None or broadest > 0.8 * full:
+                break
+            if breadth(after.text) > max(0.75 * full, broadest + _STEP):
+                if not begins_small(after.text, language) and not _goes_on(before.text, language):
+                    found.add(after.n)
+                break
+    return found
+
+
+def _rows_opened(lines: Sequence[Line]) -> set[int]:
+    """The first numbers of rows behind words that lack their stop: the line has room, and the row goes on below."""
+    found: set[int] = set()
+    full = full_line(lines)
+    numbers = [number_of(line.text) if line.sheet is None and line.cell is None else None for line in lines]
+    for index, (line, number) in enumerate(zip(lines, numbers, strict=True)):
+        if index == 0 or number is None or line.whole or is_ended(lines[index - 1].text):
+            continue
+        if number.text not in FIRST and (number.style != "loose" or f"({number.text.rstrip('.')})" not in FIRST):
+            continue
+        word = line.text[number.end :].split()[:1]
+        if breadth(" ".join((lines[index - 1].text, number.text, *word))) > 0.95 * full:
+            continue
+        near = range(index + 1, min(index + _ROW, len(lines)))
+        if any((two := numbers[at]) and follows(number, two) and is_ended(lines[at - 1].text) for at in near):
+            found.add(line.n)
+    return found
+
+
+def _rows_alike(lines: Sequence[Line]) -> set[int]:
+    """The lines that begin with a label ("Monday, 9 June:") shaped as that of the line before, which is ended."""
+    labels = [_shape(line) for line in lines]
+    return {
+        line.n
+        for before, line, one, other in zip(lines, lines[1:], labels, labels[1:], strict=False)
+        if one and one == other and is_ended(before.text)
+    }
+
+
+def _shape(line: Line) -> str:
+    """The shape of the label with a figure at the head of a line, as ``A, 9 A:``; nothing if it has none."""
+    label = _LABEL.match(line.text) if line.sheet is None and line.cell is None and not line.whole else None
+    return regex.sub(r"\p{Lu}\p{L}*", "A", regex.sub(r"\d+", "9", label[0])) if label else ""
+
+
+def _goes_on(text: str, language: Language) -> bool:
+    return regex.search(language.continues, text[-40:]) is not None
 
 
 def is_back(line: Line, chunk: Sequence[Line]) -> bool:
