@@ -62,3 +62,26 @@ Resolution adopted by the Working Group on 20 November 2026
 {number}. Common templates for requests
 
 The Working Group,{body.replace("crossborder", "cross-border")}""".encode()
+
+
+def vote_line(symbol: str = "EX/RES/3/1", **changes: object) -> dict[str, object]:
+    """A line of a vote file on the adopted paper: two States in favour, one abstaining."""
+    line: dict[str, object] = {
+        "symbol": symbol,
+        "adoption_meeting": "5th plenary meeting",
+        "adoption_date": "20\xa0November 2026",
+        "originating_document": "EX/WG/3/L.9/Rev.1 and EX/WG/3/L.9/Rev.1/Add.1",
+        "report_paragraph": "N.A.",
+        "committee": "Working Group",
+        "adoption_type": "By a recorded vote",
+        "MS_in_favour_count": "2",
+        "MS_against_count": "N.A.",
+        "MS_abstaining_count": "1",
+        "pv": "EX/WG/3/PV.5",
+        "MS_in_favour": ["ALDEMAR", " BRENNIA"],
+        "MS_against": [],
+        "MS_abstaining": ["KORVATH (FEDERAL REPUBLIC OF)"],
+        "sponsors": ["ALDEMAR"],
+        "additional_sponsors": ["BRENNIA", "THE HARBOUR GUILD"],
+    }
+    return line | changes

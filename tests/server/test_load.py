@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -82,6 +83,26 @@ def test_another_file_of_the_same_text_is_kept_beside_it(folder: Path, tmp_path:
     copy.write_bytes(samples.draft().replace(b"Distr.: Limited", b"Distr.:  Limited"))
     assert load(home, copy).stdout == "1 entered, 0 held already, 0 failed\n"
     assert load(home, copy).stdout == "0 entered, 1 held already, 0 failed\n"
+
+
+def test_lines_on_how_texts_came_about_are_known_by_their_content(folder: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (folder / "third session" / "notes.txt").unlink()
+    (folder / "list.json").write_text('{"not": "ours"}')
+    votes = folder / "votes.json"
+    rows = [json.dumps(samples.vote_line()), json.dumps(samples.vote_line("EX/RES/3/2"))]
+    votes.write_text("\n".join(rows))
+    assert load(home, folder).stdout == "3 entered, 0 held already, 0 failed\n"
+    before = verified(home)
+    assert load(home, folder).stdout == "0 entered, 3 held already, 0 failed\n"
+    assert verified(home) == before
+    # A file that was entered in part, or has grown, goes on with the lines that are new.
+    votes.write_text("\n".join([*rows, "{broken", json.dumps(samples.vote_line("EX/RES/3/3"))]))
+    done = load(home, votes)
+    assert (done.stdout, done.returncode) == ("0 entered, 0 held already, 1 failed\n", 1)
+    assert "votes.json: line 3 is no JSON" in done.stderr
+    votes.write_text("\n".join([*rows, json.dumps(samples.vote_line("EX/RES/3/3"))]))
+    assert load(home, votes).stdout == "0 entered, 1 held already, 0 failed\n"
 
 
 def verified(home: Path) -> str:

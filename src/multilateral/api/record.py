@@ -13,7 +13,7 @@ from ninja.errors import HttpError
 
 from multilateral.api.limits import Language, Limit, Offset, OptionalSlug
 from multilateral.api.problems import PROBLEMS
-from multilateral.api.votes import Vote, votes_on
+from multilateral.api.votes import Sponsors, Vote, sponsors_of, votes_on
 from multilateral.record import queries
 from multilateral.texts.model import Kind, to_json
 
@@ -136,6 +136,7 @@ class DocumentJson(Schema):
     exercise: bool
     relations: list[Relation]
     votes: list[Vote]
+    sponsorship: list[Sponsors]
     versions: list[Version]
     entries: list[int]
 
@@ -158,6 +159,7 @@ def document(request: HttpRequest, symbol: str, language: Language = None) -> An
         "exercise": work.exercise,
         "relations": [relation.dict() for relation in _relations(work)],
         "votes": [vote.dict() for vote in votes_on(work.symbol)],
+        "sponsorship": [each.dict() for each in sponsors_of(work.symbol)],
         "versions": [
             {"language": v.language, "entered_at": v.entered_at, "sha256": v.file.sha256 if v.file else None}
             for v in queries.versions(work)
@@ -249,6 +251,17 @@ def _relations(work: Any) -> list[Relation]:
     found += [
         _lineage(link.relation if link.relation in BACKWARDS else "became", link.later.symbol, link)
         for link in known.later
+    ]
+    found += [
+        Relation(
+            type="adopted from",
+            target=draft.symbol,
+            basis="stated",
+            reasons=[draft.reason],
+            places=[],
+            held=draft.work is not None,
+        )
+        for draft in known.drafts
     ]
     found += [_mention("recalls", each.target, each.places, each.work is not None) for each in known.recalls]
     return found + [_mention("recalled by", each.work.symbol, each.places, True) for each in known.recalled_by]

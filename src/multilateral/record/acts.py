@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,20 +16,22 @@ from multilateral.bodies.models import Body
 from multilateral.parties.acting import By, NotPermitted, Overtaken, Refused, act
 from multilateral.parties.permit import may
 from multilateral.record import files, permits  # noqa: F401  the permits must be declared before the acts
-from multilateral.record.index import index_version
-from multilateral.record.lineage import STATED, links
+from multilateral.record.index import index_proceedings, index_version, names
+from multilateral.record.lineage import ADOPTED_AS, STATED, links, named
 from multilateral.record.loading import Loadable, Prepared, prepared
 from multilateral.record.models import (
     Deposit,
     File,
     Lineage,
     OperativeAct,
+    Proceedings,
     Rendering,
     Settlement,
     Source,
     Version,
     Work,
 )
+from multilateral.record.proceedings import digest, event, symbol_of
 from multilateral.record.settling import settled
 from multilateral.texts import symbols
 from multilateral.texts.model import Document, TextError, from_json, to_json
@@ -201,12 +205,7 @@ def load(*, by: By, found: Loadable, content: bytes, path: str, source: Source |
     is what ``loading.prepare`` made of ``content``.
     """
     files.keep(content, expected=found.sha256)
-    file = File.objects.filter(sha256=found.sha256).first()
-    if file is None:
-        name = path.replace("\\", "/").rsplit("/", 1)[-1][:300]
-        file = File.objects.create(
-            sha256=found.sha256, name=name, size=len(content), media_type=files.media_type(content)
-        )
+    file = _file(found.sha256, content, path)
     first = None
     for ready in found.texts:
         version = _held(ready.document)
@@ -217,7 +216,71 @@ def load(*, by: By, found: Loadable, content: bytes, path: str, source: Source |
         first = first or version.work
     if first is None:
         raise Refused(_("There is no text in this file."))
+    if found.workflow is not None:
+        _proceed(found.workflow, file=file, path=path, number=0, source=source)
     return first
+
+
+@act("record.enter_proceedings")
+def enter_proceedings(
+    *, by: By, line: dict[str, Any], content: bytes, path: str, number: int, source: Source | None = None
+) -> Proceedings:
+    """Enters what a source tells of how one text came about: vote by State, sponsors, draft, meeting.
+
+    ``line`` is one line of a vote file as received, ``content`` the whole file, ``number`` its line there (from 1).
+    The text itself need not be held. The same line again is the row that stands.
+    """
+    sha256 = files.fingerprint(content)
+    if not File.objects.filter(sha256=sha256).exists():
+        files.keep(content, expected=sha256)
+    return _proceed(line, file=_file(sha256, content, path), path=path, number=number, source=source)
+
+
+def _proceed(line: dict[str, Any], *, file: File, path: str, number: int, source: Source | None) -> Proceedings:
+    symbol = symbol_of(line)
+    if symbol is None:
+        raise Refused(_("This does not say on which text it is: it states no symbol that is known as one."))
+    known = Proceedings.objects.filter(symbol=symbol, digest=digest(line)).first()
+    if known is not None:
+        return known
+    told = event(line, names(symbol.startswith("EX/")))
+    row = Proceedings.objects.create(
+        symbol=symbol,
+        draft=told.draft[:120],
+        file=file,
+        source=source,
+        path=path[:500],
+        number=number,
+        line=line,
+        digest=digest(line),
+        entered_at=timezone.now(),
+    )
+    index_proceedings(row, told)
+    _link_named(row)
+    return row
+
+
+def _link_named(row: Proceedings) -> None:
+    """The draft that a source names and the text that it became, where both are held: the link is stated."""
+    works = {work.symbol: work for work in Work.objects.filter(symbol__in=(row.draft, row.symbol))}
+    if row.draft == row.symbol or len(works) < 2:
+        return
+    earlier, later = works[row.draft], works[row.symbol]
+    link = Lineage.objects.filter(earlier=earlier, later=later, relation=ADOPTED_AS).first()
+    if link is None:
+        link = Lineage(earlier=earlier, later=later, relation=ADOPTED_AS)
+    elif link.basis == STATED:
+        return
+    link.basis, link.reasons = STATED, [named(row.draft)]
+    link.save()
+
+
+def _file(sha256: str, content: bytes, path: str) -> File:
+    file = File.objects.filter(sha256=sha256).first()
+    if file is None:
+        name = path.replace("\\", "/").rsplit("/", 1)[-1][:300]
+        file = File.objects.create(sha256=sha256, name=name, size=len(content), media_type=files.media_type(content))
+    return file
 
 
 def _enter(
@@ -257,7 +320,6 @@ def _enter(
     if ready is None or document.symbol != symbol.text:
         document.symbol = symbol.text
         ready = prepared(document)
-    first = work is None
     if work is None:
         adopted = adopted_on or _day(document.adopted.date if document.adopted else None)
         work = Work.objects.create(
@@ -271,10 +333,14 @@ def _enter(
             exercise=exercise,
             order=_order(symbol.text),
         )
+    elif language == "en" and (title := document.title or document.agenda_title):
+        # The record lists a work by its English title, whichever language came first.
+        work.title = title
+        work.save()
     version = Version.objects.create(
         work=work, language=language, document=ready.json, file=file, entered_at=timezone.now()
     )
-    if first:
+    if not OperativeAct.objects.filter(work=work).exists():
         for values in ready.operative:
             OperativeAct.objects.create(work=work, **{**values, "due_date": _day(values["due_date"])})
     index_version(version, ready.entries)
@@ -289,6 +355,8 @@ def _link(work: Work, document: Document) -> None:
             relation=link.relation,
             defaults={"basis": link.basis, "reasons": list(link.reasons)},
         )
+    for row in Proceedings.objects.filter(Q(symbol=work.symbol) | Q(draft=work.symbol)).exclude(draft=""):
+        _link_named(row)
 
 
 def _held(document: Document) -> Version | None:

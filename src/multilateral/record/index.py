@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.db import connection, transaction
 
-from multilateral.record.models import CitationLink, Passage, Version
+from multilateral.parties import queries as parties
+from multilateral.record.models import CitationLink, Passage, Proceedings, SponsorNamed, Version, VoteGiven
+from multilateral.record.printed_names import Names, official
+from multilateral.record.proceedings import CHOICES, Event, event
 from multilateral.record.words import folded
 from multilateral.texts.model import Document, from_json
 
@@ -46,6 +50,43 @@ def index_version(version: Version, found: Entries | None = None) -> None:
     )
 
 
+def index_proceedings(row: Proceedings, told: Event | None = None) -> None:
+    """Indexes one row of proceedings afresh: who voted how, and who sponsored."""
+    VoteGiven.objects.filter(proceedings=row).delete()
+    SponsorNamed.objects.filter(proceedings=row).delete()
+    told = told or read(row)
+    day = told.date or None
+    VoteGiven.objects.bulk_create(
+        VoteGiven(proceedings=row, symbol=row.symbol, state=name.code, choice=choice, date=day)
+        for choice, names in zip(CHOICES, told.votes, strict=True)
+        for name in names
+        if name.code
+    )
+    SponsorNamed.objects.bulk_create(
+        SponsorNamed(proceedings=row, symbol=row.symbol, state=name.code, additional=additional, date=day)
+        for additional, names in ((False, told.sponsors), (True, told.additional))
+        for name in names
+        if name.code
+    )
+
+
+def read(row: Proceedings) -> Event:
+    """What a row of proceedings tells."""
+    return event(row.line, names(row.symbol.startswith("EX/")))
+
+
+def names(exercise: bool) -> Names:
+    """The names of States by which lists are read: those of the facts, or in an exercise the invented ones."""
+    if not exercise:
+        return _official()
+    return Names((state.names["en"], state.code) for state in parties.states("invented"))
+
+
+@cache
+def _official() -> Names:
+    return Names(official())
+
+
 def rebuild() -> int:
     """Indexes every version afresh, and returns how many there are."""
     with transaction.atomic():
@@ -53,6 +94,8 @@ def rebuild() -> int:
         versions = Version.objects.order_by("work__order", "language")
         for version in versions.iterator(chunk_size=50):
             index_version(version)
+        for row in Proceedings.objects.iterator(chunk_size=100):
+            index_proceedings(row)
         return versions.count()
 
 
@@ -109,5 +152,5 @@ def _empty() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM record_words")
-    Passage.objects.all().delete()
-    CitationLink.objects.all().delete()
+    for model in (Passage, CitationLink, VoteGiven, SponsorNamed):
+        model.objects.all().delete()

@@ -28,6 +28,11 @@ class Link:
     reasons: tuple[str, ...]
 
 
+def named(draft: str) -> str:
+    """The reason of a link that a source states: it names the draft."""
+    return f"the exercise’s data name {draft}" if draft.startswith("EX/") else f"the UN’s data name {draft}"
+
+
 def links(work: Work, document: Document) -> list[Link]:
     """The links of a work that has just been entered with those that are held, both ways."""
     return [*_revisions(work), *_adoptions(work, document)]
@@ -83,7 +88,10 @@ def _adoptions(work: Work, document: Document) -> list[Link]:
         kept, of = _kept(draft, text)
         if of and kept / of >= ALIKE:
             earlier, later = (candidate, work) if adopted else (work, candidate)
-            reasons = ("the same title", "the same session", f"{kept} of the draft’s {of} paragraphs live on")
+            same = ["the same title", "the same session"]
+            if set(draft.agenda_items) & set(text.agenda_items):
+                same.append("the same agenda item")
+            reasons = (*same, f"{kept} of the draft’s {of} paragraphs live on")
             found.append(Link(earlier, later, ADOPTED_AS, INFERRED, reasons))
     # Where several fit, none is certain enough to be named.
     return found if len(found) == 1 else []

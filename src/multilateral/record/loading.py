@@ -9,6 +9,7 @@ from typing import Any
 from multilateral import texts
 from multilateral.record.files import fingerprint
 from multilateral.record.index import Entries, entries
+from multilateral.record.proceedings import workflow
 from multilateral.texts import symbols
 from multilateral.texts.model import Document, TextError, to_json
 from multilateral.texts.operative import operative_acts
@@ -35,16 +36,21 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Loadable:
-    """A file that was read: the SHA-256 of its bytes, and the texts in it; a collection goes before its parts."""
+    """A file that was read: the SHA-256 of its bytes, and the texts in it; a collection goes before its parts.
+
+    ``workflow`` are the steps by which the first of them came about, where the file lists them.
+    """
 
     sha256: str
     texts: tuple[Prepared, ...]
+    workflow: dict[str, Any] | None = None
 
 
 def prepare(content: bytes, name: str) -> Loadable:
     """Reads a file for the record. Raises ``TextError``, also where a text states no symbol."""
     document = texts.read(content, name=name)
-    return Loadable(fingerprint(content), tuple(prepared(text) for text in _texts(document)))
+    found = tuple(prepared(text) for text in _texts(document))
+    return Loadable(fingerprint(content), found, workflow(content, document.symbol or ""))
 
 
 def prepared(document: Document) -> Prepared:

@@ -1,7 +1,7 @@
 """The record: files as they came, deposits with their doubts, works, versions, lineage, and what a text asks of whom.
 
-``Passage`` and ``CitationLink`` are no rows of the record but an index over it: they are rebuilt from
-the versions at will, and travel in no export.
+``Passage``, ``CitationLink``, ``VoteGiven`` and ``SponsorNamed`` are no rows of the record but an index over it:
+they are rebuilt from the versions and the proceedings at will, and travel in no export.
 """
 
 from __future__ import annotations
@@ -174,6 +174,29 @@ class OperativeAct(Row):
         return self.work.body
 
 
+class Proceedings(Row):
+    """What a source tells of how a text came about, as received: a line of a vote file, or the workflow in the XML.
+
+    ``symbol`` is the text's, held or not; ``file`` the file that it stands in, ``number`` its line there (0 where the
+    file is the text itself); ``draft`` the draft that it names, if it names one. Nothing is corrected here: two
+    sources that differ are two rows.
+    """
+
+    symbol = models.CharField(max_length=120, db_index=True)
+    draft = models.CharField(max_length=120, blank=True, default="", db_index=True)
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="proceedings")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, related_name="proceedings")
+    path = models.CharField(max_length=500)
+    number = models.PositiveIntegerField()
+    line = models.JSONField()
+    digest = models.CharField(max_length=64)
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["symbol", "digest"], name="one_row_a_line")]
+        ordering = ["symbol", "entered_at"]
+
+
 class Passage(models.Model):
     """Index: one paragraph of one version, for the word search."""
 
@@ -190,3 +213,23 @@ class CitationLink(models.Model):
     target = models.CharField(max_length=120, db_index=True)
     place = models.CharField(max_length=40)
     text = models.CharField(max_length=200)
+
+
+class VoteGiven(models.Model):
+    """Index: how one State voted on one text, as one source tells it; answers "votes of a State"."""
+
+    proceedings = models.ForeignKey(Proceedings, on_delete=models.CASCADE, related_name="votes_given")
+    symbol = models.CharField(max_length=120)
+    state = models.CharField(max_length=40, db_index=True)
+    choice = models.CharField(max_length=10)
+    date = models.DateField(null=True)
+
+
+class SponsorNamed(models.Model):
+    """Index: one State that sponsored one text, from the first or later; answers "texts sponsored by"."""
+
+    proceedings = models.ForeignKey(Proceedings, on_delete=models.CASCADE, related_name="sponsors_named")
+    symbol = models.CharField(max_length=120)
+    state = models.CharField(max_length=40, db_index=True)
+    additional = models.BooleanField()
+    date = models.DateField(null=True)

@@ -77,3 +77,10 @@ permit(
     done=_("loaded a document of a collection"),
     when=_in_own_body,
 )
+permit(
+    "record.enter_proceedings",
+    Role.SECRETARIAT,
+    Role.OPERATOR,
+    says=_("enter what a source tells of how a text came about"),
+    done=_("entered what a source tells of how a text came about"),
+)

@@ -10,12 +10,25 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from multilateral.ledger import queries as ledger
 from multilateral.ledger.queries import Line
-from multilateral.record import files
+from multilateral.record import cameabout, files
+from multilateral.record.cameabout import (
+    CameAbout,
+    NamedDraft,
+    Told,
+    named_adopted,
+    not_listed,
+    proceedings,
+    sponsored_by,
+    state_names,
+    votes_of,
+)
+from multilateral.record.lineage import STATED
 from multilateral.record.models import (
     CitationLink,
     Deposit,
     Lineage,
     OperativeAct,
+    Proceedings,
     Rendering,
     Settlement,
     Version,
@@ -28,7 +41,21 @@ from multilateral.texts.model import Document, Doubt, TextError, from_json
 from multilateral.texts.read import Reading, account
 from multilateral.texts.read.plain import decode
 
-__all__ = ["Coverage", "Found", "Result", "search"]
+__all__ = [
+    "CameAbout",
+    "Coverage",
+    "Found",
+    "NamedDraft",
+    "Result",
+    "Told",
+    "named_adopted",
+    "not_listed",
+    "proceedings",
+    "search",
+    "sponsored_by",
+    "state_names",
+    "votes_of",
+]
 
 AS_PRINTED, READ_AS = Settlement.Verdict.AS_PRINTED.value, Settlement.Verdict.READ_AS.value
 DEPOSITED, ENTERED, WITHDRAWN = (stage.value for stage in Deposit.Stage)
@@ -53,12 +80,16 @@ class Recaller:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """What a work has to do with others. ``recalls`` is in order of symbols, the rest in order of the record."""
+    """What a work has to do with others. ``recalls`` is in order of symbols, the rest in order of the record.
+
+    ``drafts`` are those that a source names as what the work was adopted from, and that are linked to no held work.
+    """
 
     recalls: tuple[Recalled, ...]
     recalled_by: tuple[Recaller, ...]
     earlier: tuple[Lineage, ...]
     later: tuple[Lineage, ...]
+    drafts: tuple[NamedDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +158,11 @@ def files_held() -> frozenset[str]:
     return frozenset(Rendering.objects.values_list("file__sha256", flat=True))
 
 
+def proceedings_held() -> frozenset[str]:
+    """The digest of every line of proceedings that is held."""
+    return frozenset(Proceedings.objects.order_by().values_list("digest", flat=True))
+
+
 def document(version: Version) -> Document:
     """The text of a version."""
     return from_json(version.document)
@@ -140,13 +176,18 @@ def relations(work: Work) -> Relations:
         if link.place not in places:
             places.append(link.place)
     known = {w.symbol: w for w in Work.objects.filter(symbol__in=recalls)}
+    earlier = tuple(work.earlier_links.select_related("earlier", "later").order_by("earlier__order"))
+    later = tuple(work.later_links.select_related("earlier", "later").order_by("later__order"))
+    for link in (*earlier, *later):
+        link.reasons = [*link.reasons, *cameabout.evidence(link)]
     return Relations(
         recalls=tuple(
             Recalled(target, tuple(recalls[target]), known.get(target)) for target in sorted(recalls, key=symbols.key)
         ),
         recalled_by=recalled_by(work.symbol),
-        earlier=tuple(work.earlier_links.select_related("earlier", "later").order_by("earlier__order")),
-        later=tuple(work.later_links.select_related("earlier", "later").order_by("later__order")),
+        earlier=earlier,
+        later=later,
+        drafts=cameabout.drafts(work, {link.earlier.symbol for link in earlier if link.basis == STATED}),
     )
 
 

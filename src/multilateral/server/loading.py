@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -19,6 +19,8 @@ from multilateral.parties.acting import By, Refused
 from multilateral.record import acts, queries
 from multilateral.record.files import DamagedFile, fingerprint
 from multilateral.record.loading import prepare
+from multilateral.record.proceedings import digest, is_proceedings, lines
+from multilateral.texts.model import TextError
 
 
 @dataclass(slots=True)
@@ -34,11 +36,15 @@ class Done:
         return f"{self.entered:,} entered, {self.held:,} held already, {self.failed:,} failed"
 
 
-def load_all(inputs: Sequence[Input]) -> Done:
-    """Enters every input that is not held yet. A failure is one sentence on standard error and stops nothing."""
+def load_all(inputs: Sequence[Input], named: Collection[str] = ()) -> Done:
+    """Enters every input that is not held yet. A failure is one sentence on standard error and stops nothing.
+
+    JSON is taken where it holds proceedings; other JSON is passed over, unless its path is among the ``named``.
+    """
     by = parties.found()
     done = Done()
     held = queries.files_held()
+    lines_held = queries.proceedings_held()
     new = []
     for one in inputs:
         try:
@@ -47,7 +53,11 @@ def load_all(inputs: Sequence[Input]) -> Done:
             print(error, file=sys.stderr)
             done.failed += 1
             continue
-        if fingerprint(content) in held:
+        if is_proceedings(content):
+            _enter_lines(by, one, content, lines_held, done)
+        elif one.below.suffix.lower() in (".json", ".jsonl") and one.path not in named:
+            continue
+        elif fingerprint(content) in held:
             done.held += 1
         else:
             new.append(one)
@@ -73,6 +83,32 @@ def _enter(by: By, one: Input, prepared: bytes) -> str | None:
     except (Refused, DamagedFile, OSError, OperationalError) as error:
         return f"{one.printed}: {error}"
     return None
+
+
+def _enter_lines(by: By, one: Input, content: bytes, held: Collection[str], done: Done) -> None:
+    """Enters the lines of a file that tells how texts came about; a line that cannot be is told of, the rest stands."""
+    entered = failed = 0
+    path = str(one.below)
+    rows = list(lines(content))
+    with Progress(len(rows)) as progress:
+        for n, (number, line) in enumerate(rows, 1):
+            try:
+                if isinstance(line, TextError):
+                    raise line
+                if digest(line) not in held:
+                    acts.enter_proceedings(by=by, line=line, content=content, path=path, number=number)
+                    entered += 1
+            except (TextError, Refused, DamagedFile, OSError, OperationalError) as error:
+                failed += 1
+                progress.clear()
+                print(f"{one.printed}: {error}", file=sys.stderr)
+            progress.show(n, failed, f"{one.printed}, line {number}")
+    if failed:
+        done.failed += 1
+    elif entered:
+        done.entered += 1
+    else:
+        done.held += 1
 
 
 def _prepared(one: Input) -> Result:

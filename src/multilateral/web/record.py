@@ -20,6 +20,7 @@ from multilateral.texts import write
 from multilateral.texts.model import Citation, Document, TextError
 from multilateral.texts.operative import operative_acts
 from multilateral.web import deposit
+from multilateral.web.cameabout import came_about
 from multilateral.web.capacity import Request
 from multilateral.web.folio import anchor, direction, folio, place_printed
 
@@ -85,6 +86,7 @@ def document(request: Request, symbol: str) -> HttpResponse:
         "folio": folio(text, link=_linker(held), beside=_beside(text)),
         "body_name": _body_name(work.body),
         "relations": relations,
+        "came": came_about(work),
         "recalled_by": [(r.work, [(p, anchor(p), place_printed(p)) for p in r.places]) for r in relations.recalled_by],
         "operative_acts": [(act, place_printed(act.paragraph)) for act in queries.operative_acts(work)],
         "entries": queries.entered_by(work),
@@ -154,6 +156,7 @@ def _not_held(request: Request, symbol: str) -> HttpResponse:
         "room": "record",
         "exercise": known.startswith("EX/"),
         "symbol": known,
+        "adopted_as": queries.named_adopted(known),
         "recalled_by": [
             (r.work, [(p, anchor(p), place_printed(p)) for p in r.places]) for r in queries.recalled_by(known)
         ],

@@ -7,7 +7,7 @@ import sys
 from multilateral.cli.inputs import collect
 from multilateral.server.commands.options import begin, migrate, parser
 
-TEXTS = (".xml", ".txt", ".pdf", ".docx", ".html", ".htm")
+TEXTS = (".xml", ".txt", ".pdf", ".docx", ".html", ".htm", ".json", ".jsonl")
 """The endings of files that are taken from a folder; a file that is named itself may end as it likes."""
 
 
@@ -25,6 +25,6 @@ def main(argv: list[str]) -> int:
     migrate()
     from multilateral.server.loading import load_all
 
-    done = load_all(inputs)
+    done = load_all(inputs, named)
     print(done.sentence())
     return 1 if done.failed or empty else 0

@@ -36,11 +36,15 @@ class Drawn:
 def drawn(board: Board) -> Drawn:
     """The board with its bar."""
     tally = board.tally
-    counts = (("yes", tally.yes), ("no", tally.no), ("abs", tally.abstain), ("nil", tally.not_voting))
-    seat = WIDTH / max(tally.members, 1)
-    x, parts = 0.0, []
-    for kind, count in counts:
+    return Drawn(board, WIDTH, parts((tally.yes, tally.no, tally.abstain, tally.not_voting)))
+
+
+def parts(counts: tuple[int, int, int, int]) -> tuple[Part, ...]:
+    """The bar of a vote: in favour, against, abstaining, not voting; what nobody chose takes no room."""
+    seat = WIDTH / max(sum(counts), 1)
+    x, found = 0.0, []
+    for kind, count in zip(("yes", "no", "abs", "nil"), counts, strict=True):
         if count:
-            parts.append(Part(kind, f"{x:.1f}", f"{max(count * seat - GAP, GAP):.1f}"))
+            found.append(Part(kind, f"{x:.1f}", f"{max(count * seat - GAP, GAP):.1f}"))
         x += count * seat
-    return Drawn(board, WIDTH, tuple(parts))
+    return tuple(found)
