@@ -7,12 +7,14 @@ import re
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from multilateral.parties.acting import Refused
 from multilateral.record import index, queries
 from multilateral.record.acts import enter_proceedings, load
 from multilateral.record.loading import prepare
 from multilateral.record.models import Proceedings, SponsorNamed, VoteGiven
+from multilateral.web.reasons import reason
 from tests.record import samples
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +152,18 @@ def test_the_json_has_vote_sponsors_and_the_draft(cast: Any, client: Any) -> Non
     ]
     (draft,) = [each for each in value["relations"] if each["type"] == "adopted from"]
     assert (draft["target"], draft["basis"], draft["held"]) == ("EX/WG/3/L.9/Rev.1", "stated", False)
+
+
+def test_the_reasons_of_a_link_are_said_in_the_language_of_the_page() -> None:
+    kept = ["the same title", "the same session", "the same agenda item", "the symbol says so"]
+    kept += [
+        "12 of the draft’s 13 paragraphs live on",
+        "the UN’s data name A/77/L.1",
+        "the exercise’s data name EX/1/L.1",
+    ]
+    assert [reason(each) for each in kept] == kept
+    assert reason("2 sponsors there, 1 here") == "sponsors: 2 there, 1 here"
+    assert reason("words of another kind") == "words of another kind"
+    with override("fr"):
+        assert all(reason(each) != each for each in kept)
+        assert "13" in reason(kept[4]) and "A/77/L.1" in reason(kept[5])

@@ -23,6 +23,7 @@ from multilateral.web import deposit
 from multilateral.web.cameabout import came_about
 from multilateral.web.capacity import Request
 from multilateral.web.folio import anchor, direction, folio, place_printed
+from multilateral.web.reasons import reason
 
 A_PAGE = 50
 FOUND_A_PAGE = 20
@@ -74,6 +75,8 @@ def document(request: Request, symbol: str) -> HttpResponse:
         raise Http404
     text = queries.document(version)
     relations = queries.relations(work)
+    for link in (*relations.earlier, *relations.later):
+        link.reasons = [reason(kept) for kept in link.reasons]
     held = {recalled.target for recalled in relations.recalls if recalled.work is not None}
     context = {
         "title": f"{work.symbol} · {work.title}" if work.title else work.symbol,
@@ -86,6 +89,7 @@ def document(request: Request, symbol: str) -> HttpResponse:
         "folio": folio(text, link=_linker(held), beside=_beside(text)),
         "body_name": _body_name(work.body),
         "relations": relations,
+        "drafts": [(draft, reason(draft.reason)) for draft in relations.drafts],
         "came": came_about(work),
         "recalled_by": [(r.work, [(p, anchor(p), place_printed(p)) for p in r.places]) for r in relations.recalled_by],
         "operative_acts": [(act, place_printed(act.paragraph)) for act in queries.operative_acts(work)],

@@ -1,0 +1,29 @@
+"""Why two texts are held to be related, in the language of the page. The record keeps the reasons in English."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.translation import gettext as _
+
+
+def reason(kept: str) -> str:
+    """A reason as the record keeps it -> as the page says it; one of another form stays as it is."""
+    match kept:
+        case "the same title":
+            return _("the same title")
+        case "the same session":
+            return _("the same session")
+        case "the same agenda item":
+            return _("the same agenda item")
+        case "the symbol says so":
+            return _("the symbol says so")
+    if found := re.fullmatch(r"(\d+) of the draft’s (\d+) paragraphs live on", kept):
+        return _("%(kept)s of the draft’s %(of)s paragraphs live on") % {"kept": found[1], "of": found[2]}
+    if found := re.fullmatch(r"(\d+) sponsors there, (\d+) here", kept):
+        return _("sponsors: %(there)s there, %(here)s here") % {"there": found[1], "here": found[2]}
+    if found := re.fullmatch(r"the UN’s data name (\S+)", kept):
+        return _("the UN’s data name %(symbol)s") % {"symbol": found[1]}
+    if found := re.fullmatch(r"the exercise’s data name (\S+)", kept):
+        return _("the exercise’s data name %(symbol)s") % {"symbol": found[1]}
+    return kept
