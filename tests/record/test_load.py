@@ -8,8 +8,10 @@ import pytest
 
 from multilateral.record import queries
 from multilateral.record.acts import enter_source, load
-from multilateral.record.loading import prepare
+from multilateral.record.files import fingerprint
+from multilateral.record.loading import Loadable, prepare, prepared
 from multilateral.record.models import Work
+from multilateral.texts import read
 from multilateral.texts.model import TextError
 from tests.record import samples
 
@@ -46,3 +48,15 @@ def test_a_source_is_entered_once_and_corrected(cast: Any) -> None:
     first = enter_source(by=cast.operator, slug="papers", title="Papers")
     again = enter_source(by=cast.operator, slug="papers", title="Papers of the Working Group")
     assert (first.pk, again.title) == (again.pk, "Papers of the Working Group")
+
+
+def test_the_english_title_names_a_work_whichever_language_came_first(cast: Any) -> None:
+    french = read(samples.adopted(), name="1F.txt")
+    french.language, french.title = "fr", "Modèles communs"
+    content = b"the same in another language"
+    found = Loadable(fingerprint(content), (prepared(french),))
+    assert load(by=cast.operator, found=found, content=content, path="1F.txt").title == "Modèles communs"
+    work = loaded(cast.operator, samples.adopted(), "1E.txt")
+    assert work.title == "Common templates for requests"
+    assert [version.language for version in queries.versions(work)] == ["en", "fr"]
+    assert [act.due_session for act in queries.operative_acts(work)] == [4, 4]
