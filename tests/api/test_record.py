@@ -31,7 +31,7 @@ def test_a_document_is_its_json_with_what_hangs_on_it(client: Any, story: Story)
     text = to_json(queries.document(version))
     assert {key: value[key] for key in text} == text
     assert from_json({key: value[key] for key in text}).symbol == "EX/RES/3/1"
-    assert set(value) - set(text) == {"exercise", "relations", "votes", "versions", "entries"}
+    assert set(value) - set(text) == {"exercise", "relations", "votes", "sponsorship", "versions", "entries"}
     DocumentJson.model_validate(value)
     assert value["exercise"] is True
     assert [(v["language"], v["sha256"]) for v in value["versions"]] == [("en", None)]
