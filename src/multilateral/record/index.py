@@ -9,6 +9,7 @@ from functools import cache
 from django.db import connection, transaction
 
 from multilateral.parties import queries as parties
+from multilateral.record import topic_index
 from multilateral.record.models import CitationLink, Passage, Proceedings, SponsorNamed, Version, VoteGiven
 from multilateral.record.printed_names import Names, official
 from multilateral.record.proceedings import CHOICES, Event, event
@@ -39,6 +40,7 @@ def entries(document: Document) -> Entries:
 def index_version(version: Version, found: Entries | None = None) -> None:
     """Indexes one version afresh; ``found`` are its entries, if somebody has reckoned them already."""
     _forget(version)
+    topic_index.leave(version.work)
     found = found or entries(from_json(version.document))
     made = Passage.objects.bulk_create(
         Passage(version=version, place=place, order=order, text=text)
@@ -91,7 +93,7 @@ def rebuild() -> int:
     """Indexes every version afresh, and returns how many there are."""
     with transaction.atomic():
         _empty()
-        versions = Version.objects.order_by("work__order", "language")
+        versions = Version.objects.select_related("work").order_by("work__order", "language")
         for version in versions.iterator(chunk_size=50):
             index_version(version)
         for row in Proceedings.objects.iterator(chunk_size=100):
@@ -149,6 +151,7 @@ def _forget(version: Version) -> None:
 
 
 def _empty() -> None:
+    topic_index.rebuild()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM record_words")

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 
 from multilateral import texts
 from multilateral.record.models import Work
+from multilateral.record.topics import ALIKE, INFERRED, STATED
 from multilateral.texts import symbols
 from multilateral.texts.model import Document, from_json
 
 REVISED_AS = "revised as"
 ADOPTED_AS = "adopted as"
-STATED = "stated"
-INFERRED = "inferred"
-ALIKE = 0.5
-"""The share of the draft's paragraphs that must live on before one text is taken for the other."""
 
 
 @dataclass(frozen=True, slots=True)

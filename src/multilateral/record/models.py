@@ -1,7 +1,7 @@
 """The record: files as they came, deposits with their doubts, works, versions, lineage, and what a text asks of whom.
 
-``Passage``, ``CitationLink``, ``VoteGiven`` and ``SponsorNamed`` are no rows of the record but an index over it:
-they are rebuilt from the versions and the proceedings at will, and travel in no export.
+``Passage``, ``CitationLink``, ``VoteGiven``, ``SponsorNamed``, ``Topic``, ``TopicText`` and ``Life`` are no rows of the
+record but an index over it: they are rebuilt from the versions and the proceedings at will, and travel in no export.
 """
 
 from __future__ import annotations
@@ -233,3 +233,35 @@ class SponsorNamed(models.Model):
     state = models.CharField(max_length=40, db_index=True)
     additional = models.BooleanField()
     date = models.DateField(null=True)
+
+
+class Topic(models.Model):
+    """Index: an agenda topic with the texts on it and the lives of their paragraphs.
+
+    ``matrix`` is what ``topic_index`` made of them, without the words; ``None`` until it is reckoned (again).
+    """
+
+    slug = models.CharField(max_length=220, unique=True)
+    title = models.TextField()
+    exercise = models.BooleanField(default=False)
+    matrix = models.JSONField(null=True)
+
+
+class TopicText(models.Model):
+    """Index: to which topic a work belongs, on what basis and why; ``topic`` is ``None`` for one that names none."""
+
+    work = models.OneToOneField(Work, on_delete=models.CASCADE, related_name="on_topic")
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, null=True, related_name="texts")
+    basis = models.CharField(max_length=20, blank=True, default="")
+    reason = models.CharField(max_length=200, blank=True, default="")
+
+
+class Life(models.Model):
+    """Index: the words of one row of a topic's matrix, by symbol: redlines as ``texts.compare`` gives them."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="lives")
+    number = models.PositiveIntegerField()
+    words = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["topic", "number"], name="one_life_a_row")]

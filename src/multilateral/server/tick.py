@@ -15,6 +15,7 @@ from django.core.mail import EmailMessage
 from multilateral.followup.contacts import queries as contacts
 from multilateral.followup.contacts.mail import mail_for
 from multilateral.ledger import queries as ledger
+from multilateral.record import topic_index
 
 
 def tick() -> int:
@@ -30,6 +31,7 @@ def tick() -> int:
         sent += 1
     if end > after:
         _note(mark, max(end, _last(mark)))
+    topic_index.keep_up()
     return sent
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 
 from multilateral.bodies import queries as bodies
 from multilateral.parties.permit import may
-from multilateral.record import queries
+from multilateral.record import families, queries
 from multilateral.texts import write
 from multilateral.texts.model import Citation, Document, TextError
 from multilateral.texts.operative import operative_acts
-from multilateral.web import deposit
+from multilateral.web import deposit, lineage
 from multilateral.web.cameabout import came_about
 from multilateral.web.capacity import Request
 from multilateral.web.folio import anchor, direction, folio, place_printed
@@ -77,6 +77,7 @@ def document(request: Request, symbol: str) -> HttpResponse:
     relations = queries.relations(work)
     for link in (*relations.earlier, *relations.later):
         link.reasons = [reason(kept) for kept in link.reasons]
+    topic = families.shared_topic(work)
     held = {recalled.target for recalled in relations.recalls if recalled.work is not None}
     context = {
         "title": f"{work.symbol} · {work.title}" if work.title else work.symbol,
@@ -94,6 +95,8 @@ def document(request: Request, symbol: str) -> HttpResponse:
         "recalled_by": [(r.work, [(p, anchor(p), place_printed(p)) for p in r.places]) for r in relations.recalled_by],
         "operative_acts": [(act, place_printed(act.paragraph)) for act in queries.operative_acts(work)],
         "entries": queries.entered_by(work),
+        "topic": topic,
+        "lives": f"{reverse('lineage')}life/{quote(work.symbol)}/" if topic else "",
         "formats": list(FORMATS),
     }
     return render(request, "record/document.html", context)
@@ -206,4 +209,5 @@ urlpatterns = [
     path("documents/<path:symbol>", document, name="document"),
     path("search", search, name="search"),
     *deposit.urlpatterns,
+    *lineage.urlpatterns,
 ]
