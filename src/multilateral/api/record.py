@@ -157,7 +157,7 @@ def document(request: HttpRequest, symbol: str, language: Language = None) -> An
     value = {
         **to_json(queries.document(version)),
         "exercise": work.exercise,
-        "relations": [relation.dict() for relation in _relations(work)],
+        "relations": [relation.dict() for relation in relations(work)],
         "votes": [vote.dict() for vote in votes_on(work.symbol)],
         "sponsorship": [each.dict() for each in sponsors_of(work.symbol)],
         "versions": [
@@ -245,7 +245,8 @@ def search(
 BACKWARDS = {"adopted as": "adopted from", "revised as": "revises"}
 
 
-def _relations(work: Any) -> list[Relation]:
+def relations(work: Any) -> list[Relation]:
+    """What a work has to do with others, as seen from it."""
     known = queries.relations(work)
     found = [_lineage(BACKWARDS.get(link.relation, "came from"), link.earlier.symbol, link) for link in known.earlier]
     found += [

@@ -55,7 +55,7 @@ def topics(words: str = "", *, least: int = 2) -> list[Listed]:
     )
     wanted = folded(words).split()
     listed = [
-        Listed(t.slug, t.title, t.exercise, t.n, t.first, t.last)  # type: ignore[attr-defined]
+        Listed(t.slug, t.title, t.exercise, t.n, t.first, t.last)
         for t in found.filter(n__gte=least)
         if set(wanted) <= set(folded(t.title).split())
     ]
@@ -82,7 +82,15 @@ def words(topic: Topic) -> dict[int, dict[str, list[dict[str, str]]]]:
 def on_topic(work: Work) -> TopicText | None:
     """The place of a work on a topic, or ``None`` if it is on none."""
     _placed()
-    return TopicText.objects.select_related("topic").defer("topic__matrix").filter(work=work, topic__isnull=False).first()
+    return (
+        TopicText.objects.select_related("topic").defer("topic__matrix").filter(work=work, topic__isnull=False).first()
+    )
+
+
+def topic_of(work: Work) -> Topic | None:
+    """The topic that a work is on, or ``None``."""
+    placed = on_topic(work)
+    return placed.topic if placed else None
 
 
 def shared_topic(work: Work) -> Topic | None:
@@ -103,8 +111,8 @@ def family(work: Work) -> Family | None:
 
 def life(work: Work, place: str) -> Story | None:
     """The life of a paragraph of a work; ``None`` if the work is on no topic or has no such paragraph."""
-    placed = on_topic(work)
-    found = Topic.objects.filter(pk=placed.topic_id).first() if placed else None
+    _placed()
+    found = Topic.objects.filter(texts__work=work).first()
     if found is None:
         return None
     value = matrix(found)

@@ -29,7 +29,8 @@ class Cell:
     """One paragraph in one text, in one row; for a dropped one ``paragraph`` is empty.
 
     ``types`` are everything that happened, ``status`` the most telling of it. ``against`` and ``source`` are the
-    text compared with and its paragraphs, ``also`` those of other tracks that it comes from as well; ``words`` the redline against them, or the words themselves.
+    text compared with and its paragraphs, ``also`` those of other tracks that it comes from as well; ``words`` the
+    redline against them, or the words themselves.
     """
 
     text: str
@@ -148,9 +149,9 @@ class _Matrix:
         rows: list[tuple[Life, _Parent]] = []
         for parent in parents:
             for old in self._by_weight(parent):
-                life = self.home.get((parent.text.symbol, old))
-                if life is not None and all(life is not known for known, _parent in rows):
-                    rows.append((life, parent))
+                row = self.home.get((parent.text.symbol, old))
+                if row is not None and all(row is not known for known, _parent in rows):
+                    rows.append((row, parent))
         if not rows:
             self._place(text, place, [])
             return
@@ -210,7 +211,7 @@ class _Matrix:
         inserted = sum(count(piece["text"]) for piece in words if piece["op"] == "insert")
         deleted = sum(count(piece["text"]) for piece in words if piece["op"] == "delete")
         types: list[Type] = ["edited" if inserted or deleted else "same"]
-        types += [t for t in ("moved", "merged", "split") if t in alignment["types"]]  # type: ignore[misc]
+        types += [t for t in ("moved", "merged", "split") if t in alignment["types"]]
         types += ["returned"] if parent.returned else []
         types += ["kin"] if parent.kin else []
         status: Status = "edited" if inserted or deleted else "unchanged"

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from multilateral.record import lives, topics
-from multilateral.record.models import Lineage, Life, OperativeAct, Topic, TopicText, Version, Work
+from multilateral.record.models import Life, Lineage, OperativeAct, Topic, TopicText, Version, Work
 from multilateral.texts.address import label
 from multilateral.texts.model import Document, from_json
 
@@ -103,7 +103,7 @@ def reckon(topic: Topic) -> dict[str, Any]:
     language = max(languages, key=lambda code: (languages[code], code == "en", code)) if languages else "en"
     known: dict[Any, list[tuple[str, topics.Basis, tuple[str, ...]]]] = defaultdict(list)
     for link in Lineage.objects.select_related("earlier").filter(later__in=[p.work_id for p in placed]):
-        known[link.later_id].append((link.earlier.symbol, link.basis, tuple(link.reasons)))  # type: ignore[arg-type]
+        known[link.later_id].append((link.earlier.symbol, link.basis, tuple(link.reasons)))
     ordered = topics.in_order(
         topics.text(
             p.work.symbol,
@@ -146,7 +146,7 @@ def keep_up(seconds: float = 2.0) -> int:
     """Places what has entered and reckons matrices of several texts for about so long; returns how many."""
     place()
     end, done = time.monotonic() + seconds, 0
-    waiting = Topic.objects.filter(matrix=None).order_by("slug")
+    waiting = Topic.objects.filter(matrix__isnull=True).order_by("slug")
     for topic in waiting:
         if time.monotonic() > end:
             break

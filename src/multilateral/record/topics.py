@@ -207,7 +207,7 @@ def _follows(earlier: Text, later: Text, reasons: list[str]) -> Step:
         later.symbol,
         FOLLOWS,
         STATED if recalled else INFERRED,
-        tuple([*(["it recalls it"] if recalled else []), *reasons]),
+        ("it recalls it", *reasons) if recalled else tuple(reasons),
     )
 
 

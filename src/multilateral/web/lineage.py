@@ -37,8 +37,8 @@ class Square:
 def lineage(request: Request) -> HttpResponse:
     """The agenda topics on which the record holds several texts; a symbol leads to its topic."""
     wanted = " ".join(request.GET.get("q", "")[:400].split())
-    if wanted and (work := queries.work(wanted)) is not None and (placed := families.on_topic(work)) is not None:
-        return redirect(reverse("topic", args=[placed.topic.slug]) + f"?text={quote(work.symbol)}")
+    if wanted and (work := queries.work(wanted)) is not None and (known := families.topic_of(work)) is not None:
+        return redirect(reverse("topic", args=[known.slug]) + f"?text={quote(work.symbol)}")
     found = families.topics(wanted)
     context = {
         "title": _("Lineage"),
@@ -133,7 +133,10 @@ def short(symbol: str) -> str:
 
 def _text(text: dict[str, Any]) -> dict[str, Any]:
     steps = [{**step, "says": _step_says(step)} for step in text["goes_on_from"]]
-    return {**text, "short": short(text["symbol"]), "day": _day(text["date"]), "steps": steps}
+    name = short(text["symbol"])
+    # A column is narrow; the committee of a draft is in its whole symbol, which is the title of the link.
+    head = name if text["adopted"] else "/".join(name.split("/")[-2:])
+    return {**text, "short": name, "head": head, "day": _day(text["date"]), "steps": steps}
 
 
 def _step_says(step: dict[str, Any]) -> str:
@@ -183,7 +186,11 @@ def _signs(cell: dict[str, Any]) -> tuple[str, str, str]:
     )
     said = _("edited") if figures else _("unchanged")
     if "kin" in types:
-        return "start", _("as in %(symbol)s") % {"symbol": short(cell["against"])} + (f" {figures}" if figures else ""), ""
+        return (
+            "start",
+            _("as in %(symbol)s") % {"symbol": short(cell["against"])} + (f" {figures}" if figures else ""),
+            "",
+        )
     marks = [mark for mark, type in (("edit", "edited"), ("move", "moved"), ("merge", "merged")) if type in types]
     named = [
         word
