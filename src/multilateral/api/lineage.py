@@ -15,6 +15,7 @@ from multilateral.record import families, queries
 
 router = Router(tags=["lineage"])
 
+Symbol = Annotated[str, Path(max_length=400, description="In any spelling, slashes and all.")]
 Slug = Annotated[str, Path(max_length=220, description="As in the list of topics.")]
 
 
@@ -141,7 +142,7 @@ class Matrix(Schema):
 
 
 @router.get("/lineage/{path:symbol}", response={200: Lineage, **PROBLEMS}, by_alias=True)
-def lineage(request: HttpRequest, symbol: str) -> Any:
+def lineage(request: HttpRequest, symbol: Symbol) -> Any:
     """The family of a text: what it recalls and what recalls it, what it goes on from, and its topic."""
     value = lineage_of(symbol)
     if value is None:

@@ -46,6 +46,7 @@ def lineage(request: Request) -> HttpResponse:
         "exercise": bool(found) and all(topic.exercise for topic in found),
         "words": wanted,
         "topics": found,
+        "command": "multilateral load PATH",
     }
     return render(request, "record/lineage.html", context)
 
