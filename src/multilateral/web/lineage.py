@@ -18,6 +18,7 @@ from multilateral.texts.compare import readable
 from multilateral.texts.compare.words import Piece
 from multilateral.web.capacity import Request
 from multilateral.web.folio import anchor, direction, place_printed
+from multilateral.web.reasons import reason
 
 SIDE_BY_SIDE = 16
 """More texts than this are not set side by side unasked: the page shows the lines to choose from."""
@@ -133,7 +134,10 @@ def short(symbol: str) -> str:
 
 
 def _text(text: dict[str, Any]) -> dict[str, Any]:
-    steps = [{**step, "says": _step_says(step)} for step in text["goes_on_from"]]
+    steps = [
+        {**step, "says": _step_says(step), "reasons": [reason(kept) for kept in step["reasons"]]}
+        for step in text["goes_on_from"]
+    ]
     name = short(text["symbol"])
     # A column is narrow; the committee of a draft is in its whole symbol, which is the title of the link.
     head = name if text["adopted"] else "/".join(name.split("/")[-2:])
