@@ -135,6 +135,8 @@ def _is_note(
     if is_raised(plain[index]) or match["marker"].startswith("["):
         # A mark may have come over to the next line with the words behind it.
         after = index > 0 and not plain[index].gap and not is_ended(plain[index - 1].text)
+        if not ruled and not plain[index].gap and index > 0 and _is_repeated(plain, index, match):
+            return False
         return ruled or not (after and text[:1].islower() and not _ADDRESS.match(text))
     if not text:
         return False
@@ -157,6 +159,20 @@ def _is_note(
     ):
         last += 1
     return plain[last].n in ends
+
+
+def _is_repeated(plain: Sequence[Line], index: int, match: regex.Match[str]) -> bool:
+    """Whether a raised mark without a blank stands before words that have no capitals, and heads a line again below.
+
+    So it does where a line may end before the mark of a note, as one of ideographs may.
+    """
+    marker, text = match["marker"], match["text"] or ""
+    if not text or text[0].isspace() or match.end("marker") < match.start("text"):
+        return False
+    if text[0].isalpha() and text[0].lower() != text[0].upper():
+        return False
+    below = (line.text for line in plain[index + 1 : index + _LONGEST])
+    return any(line.startswith(marker) and line[len(marker) : len(marker) + 1] not in SUPERSCRIPT for line in below)
 
 
 def _take_notes(plain: Sequence[Line], index: int, notes: list[Printed], ends: set[int]) -> int:

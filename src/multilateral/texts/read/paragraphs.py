@@ -337,6 +337,9 @@ def _opens(text: str, line: Line, chunk: Item, spacing: Spacing, language: Langu
     if line.sheet is not None and not spacing.dense:
         # A page shows how far lines stand apart: paragraphs that do so elsewhere do so here.
         return False
+    if _is_counted(chunk) and last.text.endswith(COMMAS):
+        # Only paragraphs of the preamble end in a comma.
+        return False
     if found is None or regex.search(r"[,;،؛，；](?:\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})?$", last.text) is None:
         return False
     after = text[len(found) :].lstrip(" ,")
@@ -346,6 +349,12 @@ def _opens(text: str, line: Line, chunk: Item, spacing: Spacing, language: Langu
         return known or _fits(text, last.text, spacing) or all(word[0].islower() for word in after.split()[:2])
     # A name may stand behind a comma ("…, United Nations bodies").
     return spacing.dense and known
+
+
+def _is_counted(chunk: Item) -> bool:
+    """Whether an operative paragraph's number heads the chunk."""
+    number = number_of(chunk.lines[0].text)
+    return number is not None and number.style == "top"
 
 
 def _wants_more(text: str, language: Language) -> bool:
