@@ -12,7 +12,7 @@ from multilateral.texts.model import Paragraph
 from multilateral.texts.read.cells import fill
 from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, Page, Words, breadth, flow, is_ended
 from multilateral.texts.read.masthead_lines import fold
-from multilateral.texts.read.numbering import FIRST, Number, follows, number_of, section_of
+from multilateral.texts.read.numbering import FIRST, Number, follows, heading_number, number_of, section_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import is_unbroken
 from multilateral.texts.read.unspaced import full_line, is_back, is_dense, tabular, under_rules, unspaced_starts
@@ -199,6 +199,8 @@ def _starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: L
             return True
         opens = bare or number.text in FIRST or line.indent >= max(last.indent, 1)
         return (not bare and line.gap > 0) or (below and opens)
+    if number is not None and number.text in FIRST and _heads_section(chunk):
+        return True
     if len(chunk.lines) == 1 and _titles(chunk, line, number, language):
         return True
     apart = line.gap > 0 or turned
@@ -272,6 +274,8 @@ def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -
     last = chunk.lines[-1]
     if _wants_more(last.text, language) or line.text[:1].isdigit() or line.n in spacing.apart:
         return False
+    if _is_pulled_apart(chunk, line):
+        return False
     listed = (number := number_of(chunk.lines[0].text)) is not None and number.style == "round"
     # A line of the same column is the better measure: in a list it holds fewer letters.
     wide = max(spacing.full / 2, 0.8 * breadth(line.text))
@@ -284,6 +288,9 @@ def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -
         return listed and spacing.dense and short and last.text.endswith(STOPS) and line.indent <= last.indent
     if _is_title(chunk, line, spacing, language) or (listed and short and line.indent < last.indent):
         return True
+    if language.small and line.text[0].isupper() and not last.text.endswith((*STOPS, *COLONS)):
+        # A name within a sentence: paragraphs of this language begin with a small letter.
+        return False
     if spacing.marked:
         # First lines are set in; below a number the words may hang.
         hangs = len(chunk.lines) == 1 and number_of(last.text) is not None
@@ -296,6 +303,24 @@ def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -
         # A verb that is known needs less room to be sure.
         return not is_ended(last.text) and _fits(line.text, last.text, spacing) and _opens_anew(line.text, language)
     return short or _fits(line.text, last.text, spacing)
+
+
+def _is_pulled_apart(chunk: Item, line: Line) -> bool:
+    """Whether the words of one line stand on a line each, as an extractor leaves a line that is drawn out widely."""
+    if line.sheet is not None or line.whole or line.gap or len(chunk.lines) > _NEAR:
+        return False
+    words = []
+    for one in [*chunk.lines[-2:], line]:
+        number = number_of(one.text)
+        words.append(one.text[number.end if number else 0 :].count(" ") == 0)
+    return words[-2] and (words[-1] or (len(words) > 2 and words[-3])) and line.text[:1].isalpha()
+
+
+def _heads_section(chunk: Item) -> bool:
+    """Whether the lines are a numbered heading ("A. Measures") that stands apart."""
+    first, last = chunk.lines[0], chunk.lines[-1]
+    apart = first.gap > 0 or chunk.page
+    return apart and len(chunk.lines) < 4 and not is_ended(last.text) and heading_number(first.text) is not None
 
 
 def _titles(chunk: Item, line: Line, number: Number | None, language: Language) -> bool:
@@ -337,6 +362,10 @@ def _opens(text: str, line: Line, chunk: Item, spacing: Spacing, language: Langu
     if line.sheet is not None and not spacing.dense:
         # A page shows how far lines stand apart: paragraphs that do so elsewhere do so here.
         return False
+    if not text[0].isupper() and (heads := number_of(chunk.lines[0].text)) is not None and heads.style != "top":
+        # The words of a list may go on with a verb; only the last line of one leaves room.
+        if line.indent >= last.indent and breadth(last.text) >= 0.95 * max(breadth(text), 0.5 * spacing.full):
+            return False
     if _is_counted(chunk) and last.text.endswith(COMMAS):
         # Only paragraphs of the preamble end in a comma.
         return False

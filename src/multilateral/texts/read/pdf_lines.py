@@ -10,7 +10,7 @@ import regex
 from multilateral.texts.read.layout import SUPERSCRIPT, superscript_to_digits
 from multilateral.texts.read.pdf import Run, Sheet
 from multilateral.texts.read.pdf_bidi import RIGHT_TO_LEFT, join_marks, signs
-from multilateral.texts.read.plain import typeset
+from multilateral.texts.read.plain import IDEOGRAPHS, SET_APART, is_drawn_out, typeset
 
 _MARK = regex.compile(r"(?:\d{1,3}|[*†‡§]{1,4}|[⁎∗]{1,3})(?:\s?,\s?(?:\d{1,3}|[*†‡§]{1,4}))*")
 # In parts of the size of the type.
@@ -22,9 +22,7 @@ _SET_WIDE = 0.8
 # Half of the place of such a sign is blank, and may reach over what stands before it.
 _HALF = frozenset("《〈「『【（“‘")
 _RAISED = 0.85
-_IDEOGRAPHS = r"[\u3001-\u9fff\uff01-\uff60]"
-_SET_APART = regex.compile(rf"(?<={_IDEOGRAPHS}) (?={_IDEOGRAPHS})")
-_IDEOGRAPH = regex.compile(rf".*{_IDEOGRAPHS}")
+_IDEOGRAPH = regex.compile(rf".*{IDEOGRAPHS}")
 _SUPERSCRIPT = regex.compile(rf"(?<!\b[kcdm]?m)[{SUPERSCRIPT}]{{1,3}}")
 _CLOSING = ",.;:)]”’»،؛，。；：）"
 
@@ -129,7 +127,7 @@ def write(strip: Strip, sheet: Sheet) -> None:
     if len(strip.runs) > 1:
         strip.runs = _in_order(strip)
     runs = strip.runs
-    strip.stretched = any(_is_drawn_out(run.text) for run in runs) or any(
+    strip.stretched = any(is_drawn_out(run.text) for run in runs) or any(
         _is_ideograph(one.text[-1:]) and _is_ideograph(two.text[:1]) and two.left - one.right > _BLANK * strip.size
         for one, two in pairwise(runs)
     )
@@ -153,8 +151,8 @@ def write(strip: Strip, sheet: Sheet) -> None:
         else:
             spans.append((run.start, run.end))
         words = " ".join(typeset(text[run.start : run.end]).split())
-        if _is_drawn_out(words):
-            words = _SET_APART.sub("", words)
+        if is_drawn_out(words):
+            words = SET_APART.sub("", words)
         before = run
         if run.start in strip.raised and length and _MARK.fullmatch(words):
             marks += [(length, marker) for marker in regex.findall(r"\d+|[^\d\s,]+", words)]
@@ -255,12 +253,6 @@ def _are_set_apart(before: str, after: str, width: float, stretched: bool) -> bo
     """Whether two characters only stand apart because a line of ideographs, which has no blanks, is justified."""
     count = _is_ideograph(before) + _is_ideograph(after)
     return width < _COLUMN if count == 2 else count == 1 and stretched and width < _SET_WIDE
-
-
-def _is_drawn_out(words: str) -> bool:
-    """Whether PDFium took the room between most ideographs of a line that is justified for blanks."""
-    blanks = len(_SET_APART.findall(words))
-    return blanks > 2 and 3 * blanks > len(words) - words.count(" ")
 
 
 def _is_ideograph(char: str) -> bool:

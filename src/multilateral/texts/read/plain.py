@@ -39,6 +39,9 @@ _TYPESET = str.maketrans(
 _SIGNS = re.compile(f"[{re.escape(''.join(map(chr, _TYPESET)))}]")
 _GAP = regex.compile(r"\s+")
 _WHITE = regex.compile(r"\s{2,}|[^\S ]")
+IDEOGRAPHS = r"[\u3001-\u9fff\uff01-\uff60]"
+SET_APART = regex.compile(rf"(?<={IDEOGRAPHS}) (?={IDEOGRAPHS})")
+_DRAWN_OUT = regex.compile(rf"(?<={IDEOGRAPHS}) | (?={IDEOGRAPHS})")
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -104,6 +107,12 @@ def _plain(sign: re.Match[str]) -> str:
     return sign[0].translate(_TYPESET)
 
 
+def is_drawn_out(words: str) -> bool:
+    """Whether the room between most ideographs of a line that is justified was taken for blanks."""
+    blanks = 0 if words.isascii() else len(SET_APART.findall(words))
+    return blanks > 2 and 3 * blanks > len(words) - words.count(" ")
+
+
 def decode(data: bytes) -> tuple[str, list[Doubt]]:
     """The text of ``data``: UTF-8, UTF-16 or UTF-32 with a mark, else Windows-1252 with a doubt.
 
@@ -153,6 +162,8 @@ def lines(text: str) -> list[Line]:
         n += 1
         seen = typeset(embedded.line(raw) if embedded else raw)
         bare = seen.strip()
+        if is_drawn_out(bare):
+            seen = seen.replace(bare, bare := _DRAWN_OUT.sub("", bare))
         if bare:
             wide = seen.expandtabs(8)
             start = position - line_start + len(raw) - len(raw.lstrip())

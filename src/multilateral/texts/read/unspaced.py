@@ -94,7 +94,7 @@ def unspaced_starts(lines: Sequence[Line], language: Language) -> set[int]:
     for index, line in enumerate(lines):
         number = number_of(line.text)
         if number is None or number.style != "top" or not number.name.isdecimal():
-            if number is None and index and _is_known(line, language):
+            if number is None and index and _is_known(line, language) and not _ends_heading(lines, index):
                 above = _headings(lines, index, language)
                 if above and _is_apart(lines, index, above, language):
                     found.update((line.n, *above))
@@ -119,6 +119,12 @@ def _is_known(line: Line, language: Language) -> bool:
     if line.whole or line.gap or line.sheet is not None or line.cell is not None or begins_small(line.text, language):
         return False
     return is_preambular(line.text, language) or is_operative(line.text, language)
+
+
+def _ends_heading(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line without a stop stands right above a number: a heading's last, whatever word begins it."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and not is_ended(lines[index].text) and number_of(below.text) is not None
 
 
 def _is_apart(lines: Sequence[Line], index: int, above: Sequence[int], language: Language) -> bool:
