@@ -182,3 +182,59 @@ def test_short_last_lines_end_paragraphs_where_numbers_follow_without_blank_line
 
 def _all(paragraphs: list[Paragraph]) -> list[Paragraph]:
     return [one for top in paragraphs for one in (top, *_all(top.paragraphs))]
+
+
+RUSSIAN = """EX/RES/81/9
+
+Восемьдесят первая сессия
+
+81/9. Содержание общих гаваней
+Генеральная Ассамблея,
+ссылаясь на свою резолюцию о содержании гаваней в северных и в южных водах,
+которая была принята без голосования,
+рассмотрев доклад смотрителей гаваней,
+1. просит
+Управление
+гаваней
+Арвании и Бронда ежегодно представлять доклад о состоянии маяков и причалов,
+подчеркивает важность такого доклада для всех прибрежных городов и поселков;
+2. постановляет продолжить рассмотрение этого вопроса на следующей сессии.
+"""
+
+CHINESE = """EX/RES/81/9
+
+第八十一届会议
+
+81/9. 共同港口的维护
+大会，
+重 申 其 关 于 北 部 和 南 部 水 域 各 个 港 口 维 护 工 作 的 2031年 5月 4日
+第81/3号决议，铭记港口之友会议的各项宣言和港口章程、
+¹灯塔公约以及其他有关文书所载的各项原则，
+1. 请港口管理人每年就灯塔和码头的状况提出报告。
+
+¹ 第80/2号决议。
+"""
+
+
+def test_words_of_one_line_that_stand_on_a_line_each_are_one_paragraph() -> None:
+    first, second = read(RUSSIAN.encode()).operative
+    assert (first.number, second.number) == ("1", "2")
+    assert first.text.startswith("просит Управление гаваней Арвании и Бронда ежегодно")
+
+
+def test_a_verb_behind_a_comma_goes_on_in_a_counted_paragraph() -> None:
+    assert (
+        read(RUSSIAN.encode())
+        .operative[0]
+        .text.endswith(
+            "маяков и причалов, подчеркивает важность такого доклада для всех прибрежных городов и поселков;"
+        )
+    )
+
+
+def test_signs_drawn_out_over_a_line_are_read_together_and_a_mark_may_begin_a_line() -> None:
+    found = read(CHINESE.encode())
+    text = "".join(one.text for one in found.preamble)
+    assert text.startswith("重申其关于北部和南部水域各个港口维护工作的2031年5月4日第81/3号决议，")
+    assert "港口章程、灯塔公约" in text
+    assert [note.text for note in found.notes] == ["第80/2号决议。"]
