@@ -21,6 +21,7 @@ SERVICE = {
     "serve": ("multilateral.server.commands.serve", "run the service: pages, JSON and the live stream on one port"),
     "load": ("multilateral.server.commands.load", "enter files and folders in the record"),
     "lineage": ("multilateral.server.commands.lineage", "print the family of a text"),
+    "find": ("multilateral.server.commands.find", "search the record for words"),
     "enrol": ("multilateral.server.commands.enrol", "let somebody in: the first officer of an installation, above all"),
     "export": ("multilateral.server.commands.export", "write the whole record to one file"),
     "import": ("multilateral.server.commands.take_in", "take an export into an empty installation"),

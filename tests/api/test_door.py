@@ -16,6 +16,8 @@ from tests.cast import BODY, Cast
 from tests.story import SECRETS, Story, tell
 
 V1 = "/api/v1"
+QUESTIONS = [f"{V1}/agreed-language"]
+"""Routes to which a question is posted; they change nothing either."""
 
 
 @pytest.fixture
@@ -72,7 +74,7 @@ def test_no_route_tells_a_secret_to_anybody_and_all_are_told_the_same(enter: Any
 
 
 def test_the_list_of_routes_above_is_whole(client: Any, cast: Cast) -> None:
-    asked = addresses() + [f"{V1}/ledger/entries/0"]
+    asked = addresses() + [f"{V1}/ledger/entries/0", *QUESTIONS]
     for path in description(client)["paths"]:
         pattern = re.sub(r"\{symbol\}", ".+", re.sub(r"\{(?!symbol)\w+\}", "[^/]+", path))
         assert any(re.fullmatch(pattern, address.partition("?")[0]) for address in asked), path
@@ -115,8 +117,9 @@ def test_every_answer_is_described_with_the_shape_of_errors(client: Any, db: Non
     value = description(client)
     assert value["openapi"].startswith("3.")
     for path, operations in value["paths"].items():
-        assert set(operations) == {"get"}, path
-        answers = operations["get"]["responses"]
+        (method,) = operations
+        assert method == ("post" if f"{V1}{path.removeprefix(V1)}" in QUESTIONS else "get"), path
+        answers = operations[method]["responses"]
         for status in ("404", "422"):
             schema = answers[status]["content"]["application/json"]["schema"]
             assert schema["$ref"].endswith("/Problem"), path

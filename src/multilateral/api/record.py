@@ -1,4 +1,4 @@
-"""The record as JSON: documents with what hangs on them, lists, and the word search."""
+"""The record as JSON: documents with what hangs on them, lists, the word search, and agreed language."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ninja.errors import HttpError
 from multilateral.api.limits import Language, Limit, Offset, OptionalSlug
 from multilateral.api.problems import PROBLEMS
 from multilateral.api.votes import Sponsors, Vote, sponsors_of, votes_on
-from multilateral.record import queries
+from multilateral.record import agreed, queries
 from multilateral.texts.model import Kind, to_json
 
 router = Router(tags=["record"])
@@ -92,6 +92,58 @@ class Search(Schema):
     count: int
     coverage: Coverage
     results: list[Found]
+
+
+class Draft(Schema):
+    """Words to be held against what was adopted. ``exercise``: against the texts of exercises, or the real ones."""
+
+    text: Annotated[str, Field(max_length=agreed.LONGEST, description="A phrase or a whole draft.")]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$", description="Code of a language, such as en.")]
+    exercise: bool | None = None
+
+
+class Piece(Schema):
+    """A stretch of words that both sides have, or only the adopted one (``delete``), or only the draft."""
+
+    op: Literal["equal", "insert", "delete"]
+    text: str
+
+
+class Adoption(Schema):
+    """An adopted paragraph. ``vote`` is ``null`` where none is held."""
+
+    symbol: str
+    paragraph: str
+    date: datetime.date
+    body: str
+    vote: str | None
+
+
+class Match(Adoption):
+    """An adopted paragraph that has the clause or comes near to it: ``likeness`` 1 is word for word."""
+
+    likeness: float
+    words: list[Piece]
+
+
+class JudgedClause(Schema):
+    """One clause: ``start`` and ``end`` are code points into the text sent, end exclusive."""
+
+    start: int
+    end: int
+    text: str
+    status: Literal["verbatim", "adapted", "new"]
+    first: Adoption | None
+    last: Adoption | None
+    adoptions: int
+    matches: list[Match]
+
+
+class AgreedLanguage(Schema):
+    """``coverage`` is of the adopted texts alone: drafts never count."""
+
+    coverage: Coverage
+    clauses: list[JudgedClause]
 
 
 class AdoptedHow(Schema):
@@ -221,13 +273,15 @@ def search(
     offset: Offset = 0,
 ) -> Search:
     """The paragraphs in which all the words stand."""
-    found = queries.search(q, limit=limit, offset=offset, language=language)
-    coverage = found.coverage
+    return searched(q, language=language, limit=limit, offset=offset)
+
+
+def searched(words: str, *, language: str | None = None, limit: int = 20, offset: int = 0) -> Search:
+    """What the search finds, in the shape of its JSON."""
+    found = queries.search(words, limit=limit, offset=offset, language=language)
     return Search(
         count=found.count,
-        coverage=Coverage(
-            documents=coverage.documents, languages=list(coverage.languages), first=coverage.first, last=coverage.last
-        ),
+        coverage=_coverage(found.coverage),
         results=[
             Found(
                 symbol=each.symbol,
@@ -239,6 +293,53 @@ def search(
             )
             for each in found.results
         ],
+    )
+
+
+@router.post("/agreed-language", response={200: AgreedLanguage, **PROBLEMS})
+def agreed_language(request: HttpRequest, draft: Draft) -> Any:
+    """Each clause of a text as verbatim, adapted or new, beside the adopted texts of its language. Nothing is kept."""
+    found = agreed.agreed(draft.text, draft.language, exercise=draft.exercise)
+    value = {
+        "coverage": _coverage(found.coverage).dict(),
+        "clauses": [
+            {
+                "start": one.start,
+                "end": one.end,
+                "text": one.text,
+                "status": one.status,
+                "first": _adoption(one.first) if one.first else None,
+                "last": _adoption(one.last) if one.last else None,
+                "adoptions": one.adoptions,
+                "matches": [
+                    {
+                        **_adoption(match),
+                        "likeness": match.likeness,
+                        "words": [{"op": piece.op, "text": piece.text} for piece in match.words],
+                    }
+                    for match in one.matches
+                ],
+            }
+            for one in found.clauses
+        ],
+    }
+    # Past the schema, which only describes it: a clause that everybody uses has a thousand matches.
+    return JsonResponse(value)
+
+
+def _adoption(match: agreed.Match) -> dict[str, Any]:
+    return {
+        "symbol": match.symbol,
+        "paragraph": match.paragraph,
+        "date": match.date,
+        "body": match.body,
+        "vote": None,
+    }
+
+
+def _coverage(coverage: Any) -> Coverage:
+    return Coverage(
+        documents=coverage.documents, languages=list(coverage.languages), first=coverage.first, last=coverage.last
     )
 
 

@@ -16,7 +16,8 @@ api = NinjaAPI(
     title="Multilateral",
     version=__version__,
     description=(
-        "What anybody may read of this installation. Nothing here is private, and nothing can be changed. "
+        "What anybody may read of this installation. Nothing here is private, and nothing can be changed: "
+        "what is posted is a question that is too long for an address. "
         "Every error has one shape."
     ),
     docs_url=None,

@@ -43,6 +43,12 @@ def size() -> int:
     return Head.objects.filter(pk=1).values_list("size", flat=True).first() or 0
 
 
+def state() -> tuple[int, str]:
+    """What is different after every entry and never comes again: for whoever keeps an answer until then."""
+    found = Head.objects.filter(pk=1).values_list("size", "peaks").first()
+    return (found[0], " ".join(found[1])) if found else (0, "")
+
+
 def line(entry: Entry, audiences: Iterable[str] = (PUBLIC,)) -> Line:
     """The entry as somebody in ``audiences`` may see it."""
     if entry.sealed or not visible(entry.audience, audiences):

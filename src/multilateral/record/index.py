@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from multilateral.parties import queries as parties
 from multilateral.record import topic_index
+from multilateral.record.anchors import anchors
 from multilateral.record.models import CitationLink, Passage, Proceedings, SponsorNamed, Version, VoteGiven
 from multilateral.record.printed_names import Names, official
 from multilateral.record.proceedings import CHOICES, Event, event
@@ -21,18 +22,20 @@ from multilateral.texts.model import Document, from_json
 class Entries:
     """What the index holds of one document, reckoned without the database.
 
-    ``passages`` are (place, words as printed, words as the search compares them); ``citations`` are
+    ``passages`` are (place, words as printed, words as the search compares them, anchors); ``citations`` are
     (target, place, words).
     """
 
-    passages: tuple[tuple[str, str, str], ...]
+    passages: tuple[tuple[str, str, str, frozenset[int]], ...]
     citations: tuple[tuple[str, str, str], ...]
 
 
 def entries(document: Document) -> Entries:
     """The index entries of a document."""
+    language = document.language or "und"
+    words = [(place[:40], text, folded(text)) for place, text in passages(document)]
     return Entries(
-        tuple((place[:40], text, folded(text)) for place, text in passages(document)),
+        tuple((place, text, folding, anchors(folding.split(), language)) for place, text, folding in words),
         tuple((target, place[:40], text[:200]) for target, place, text in _citations(document) if len(target) <= 120),
     )
 
@@ -44,9 +47,11 @@ def index_version(version: Version, found: Entries | None = None) -> None:
     found = found or entries(from_json(version.document))
     made = Passage.objects.bulk_create(
         Passage(version=version, place=place, order=order, text=text)
-        for order, (place, text, _) in enumerate(found.passages)
+        for order, (place, text, _, _) in enumerate(found.passages)
     )
-    _put_words([(passage.pk, words) for passage, (_, _, words) in zip(made, found.passages, strict=True)])
+    _put_words([(passage.pk, words) for passage, (_, _, words, _) in zip(made, found.passages, strict=True)])
+    if version.work.adopted_on is not None:  # drafts never count
+        put_anchors([(passage.pk, kept) for passage, (_, _, _, kept) in zip(made, found.passages, strict=True)])
     CitationLink.objects.bulk_create(
         CitationLink(version=version, target=target, place=place, text=text) for target, place, text in found.citations
     )
@@ -139,6 +144,18 @@ def _put_words(words: list[tuple[int, str]]) -> None:
             cursor.executemany(change, [(folding, key) for key, folding in words])
 
 
+def put_anchors(anchored: Iterable[tuple[int, frozenset[int]]]) -> None:
+    """Enters the anchors of passages, by the passages' keys."""
+    rows = [(key, sorted(kept)) for key, kept in anchored if kept]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            put = "INSERT INTO record_anchors (rowid, anchors) VALUES (%s, %s)"
+            cursor.executemany(put, [(key, " ".join(map(str, kept))) for key, kept in rows])
+        else:
+            put = "UPDATE record_passage SET anchors = %s::bigint[] WHERE id = %s"
+            cursor.executemany(put, [(kept, key) for key, kept in rows])
+
+
 def _forget(version: Version) -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
@@ -146,6 +163,13 @@ def _forget(version: Version) -> None:
                 "DELETE FROM record_words WHERE rowid IN (SELECT id FROM record_passage WHERE version_id = %s)",
                 [version.pk.hex],
             )
+            # This table keeps no words of its own, and wants to be told what it is to forget.
+            take = "INSERT INTO record_anchors (record_anchors, rowid, anchors) VALUES ('delete', %s, %s)"
+            if version.work.adopted_on is not None:
+                for key, text in Passage.objects.filter(version=version).values_list("pk", "text"):
+                    kept = anchors(folded(text).split(), version.language)
+                    if kept:
+                        cursor.execute(take, [key, " ".join(map(str, sorted(kept)))])
     Passage.objects.filter(version=version).delete()
     CitationLink.objects.filter(version=version).delete()
 
@@ -155,5 +179,6 @@ def _empty() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM record_words")
+            cursor.execute("INSERT INTO record_anchors (record_anchors) VALUES ('delete-all')")
     for model in (Passage, CitationLink, VoteGiven, SponsorNamed):
         model.objects.all().delete()

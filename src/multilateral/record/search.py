@@ -57,7 +57,7 @@ def search(words: str, *, limit: int = 20, offset: int = 0, language: str | None
     phrases = asked(words)
     if not phrases:
         return Found(0, coverage(language), ())
-    hits = _matching(phrases)
+    hits = matching(phrases)
     if language:
         hits = hits.filter(version__language=language)
     count = hits.count()
@@ -108,7 +108,8 @@ def snippet(text: str, phrases: list[list[str]]) -> tuple[tuple[str, bool], ...]
     return tuple(parts)
 
 
-def _matching(phrases: list[list[str]]) -> QuerySet[Passage]:
+def matching(phrases: list[list[str]]) -> QuerySet[Passage]:
+    """The passages in which all these phrases stand, by their words as ``words.tokens`` gives them."""
     # Phrases hold letters and digits alone (words.asked), and they travel as parameters.
     if connection.vendor == "sqlite":
         query = " AND ".join('"' + " ".join(phrase) + '"' for phrase in phrases)

@@ -132,6 +132,14 @@ def direction(language: str | None) -> str:
         return "ltr"
 
 
+def named(language: str) -> str:
+    """The name of a language in that language; its code if it has none here."""
+    try:
+        return str(get_language_info(_site_language(language))["name_local"])
+    except KeyError:
+        return language
+
+
 def _site_language(language: str | None) -> str:
     return _DJANGO_CODES.get(language or "", language or "en")
 

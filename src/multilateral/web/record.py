@@ -19,7 +19,7 @@ from multilateral.record import families, queries
 from multilateral.texts import write
 from multilateral.texts.model import Citation, Document, TextError
 from multilateral.texts.operative import operative_acts
-from multilateral.web import deposit, lineage
+from multilateral.web import agreed, deposit, lineage
 from multilateral.web.cameabout import came_about
 from multilateral.web.capacity import Request
 from multilateral.web.folio import anchor, direction, folio, place_printed
@@ -208,6 +208,7 @@ urlpatterns = [
     ),
     path("documents/<path:symbol>", document, name="document"),
     path("search", search, name="search"),
+    *agreed.urlpatterns,
     *deposit.urlpatterns,
     *lineage.urlpatterns,
 ]
