@@ -63,6 +63,12 @@ def test_a_wrong_question_is_refused_in_the_one_shape(client: Any, db: None, que
     assert answer.status_code == 422 and answer.json()["error"]["code"] == "invalid"
 
 
+@pytest.mark.parametrize("body", [b"\0", b"", b"{", b"[]", b"7", b'{"text": "x", "language": "en"', b"\xff"])
+def test_a_body_that_is_no_json_is_refused_in_the_one_shape(client: Any, db: None, body: bytes) -> None:
+    answer = client.post(AT, body, content_type="application/json")
+    assert answer.status_code == 422 and answer.json()["error"]["code"] == "invalid"
+
+
 def test_it_is_posted_and_nothing_else(client: Any, db: None) -> None:
     answer = client.get(AT)
     assert answer.status_code == 405 and answer["Allow"] == "POST"

@@ -11,9 +11,7 @@ from tests.record import samples
 pytestmark = pytest.mark.django_db
 
 PAGE = "/agreed-language"
-TEXT = (
-    "1. Encourages each State to answer in its working language;\n\n2. Thanks the baker for the <bread> that is left."
-)
+TEXT = "1. Encourages each State to answer in its working language;\n\n2. Thanks the baker for the <bread> of the day."
 
 
 @pytest.fixture

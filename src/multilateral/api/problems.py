@@ -53,6 +53,8 @@ def declare(api: NinjaAPI) -> None:
 
     @api.exception_handler(HttpError)
     def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+        if error.status_code == 400:  # so says the framework of a body that it cannot parse
+            return problem(422, "body: this is no JSON; send what /api/v1/openapi.json describes.")
         return problem(error.status_code, error.message)
 
     @api.exception_handler(Exception)
