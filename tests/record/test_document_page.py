@@ -174,3 +174,21 @@ def test_it_can_be_kept_in_each_format(client: Any, bring_in: Any, ending: str, 
     assert holds in response.content
     if ending == "json":
         assert json.loads(response.content)["symbol"] == "EX/WG/3/L.9"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("ar", "العربية"),
+        ("zh", "中文"),
+        ("en", "English"),
+        ("fr", "Français"),
+        ("ru", "Русский"),
+        ("es", "Español"),
+        ("und", "und"),
+    ],
+)
+def test_a_language_is_named_in_its_own_words(code: str, name: str) -> None:
+    from multilateral.web.templatetags.in_words import own_name
+
+    assert own_name(code) == name

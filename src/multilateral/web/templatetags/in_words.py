@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 
 from django import template
+from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from multilateral.rules.book import RuleBook
 from multilateral.web.folio import place_printed
@@ -50,11 +51,8 @@ def kind_of_document(kind: str) -> str:
 @register.filter
 def own_name(language: str) -> str:
     """The name of a language in that language: "العربية" for "ar"; a code that has none stays as it is."""
-    try:
-        name = get_language_info(language)["name_local"]
-    except KeyError:
-        return language
-    return name[:1].upper() + name[1:]
+    # The pages' languages are told by their scripts too ("zh-hans"); those of the texts are not.
+    return {code.partition("-")[0]: name for code, name in settings.LANGUAGES}.get(language, language)
 
 
 @register.filter
