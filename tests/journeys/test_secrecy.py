@@ -81,6 +81,8 @@ def test_no_route_shows_what_is_private_to_any_other_role(told: Told) -> None:
         asker = Asker(told.service, name)
         assert seen_by(asker, told) == {}, role
         assert asker.ask(told.draft).status == 404, role
+        clauses = asker.put("/api/v1/agreed-language", text=". ".join(SECRETS), language="en")["clauses"]
+        assert clauses and {clause["status"] for clause in clauses} == {"new"}, role
     # The same walk finds each secret where it belongs, so it would have found it elsewhere.
     assert set(seen_by(Asker(told.service, "Wendara Okishi"), told)) == {DRAFT, CLEARED}
     assert set(seen_by(Asker(told.service, ISLANDS), told)) == {ANSWER}

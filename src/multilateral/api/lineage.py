@@ -147,7 +147,7 @@ def lineage(request: HttpRequest, symbol: Symbol) -> Any:
     value = lineage_of(symbol)
     if value is None:
         raise HttpError(404, f"{symbol[:120]} is not in this record.")
-    return JsonResponse(value, json_dumps_params={"ensure_ascii": False})
+    return _answer(value)
 
 
 @router.get("/topics", response={200: Topics, **PROBLEMS})
@@ -186,7 +186,12 @@ def matrix(request: HttpRequest, slug: Slug) -> Any:
         **value,
         "rows": rows,
     }
-    return JsonResponse(whole, json_dumps_params={"ensure_ascii": False})
+    return _answer(whole)
+
+
+def _answer(value: dict[str, Any]) -> JsonResponse:
+    # By name, for PostgreSQL keeps the members of a value in an order of its own.
+    return JsonResponse(value, json_dumps_params={"ensure_ascii": False, "sort_keys": True})
 
 
 def lineage_of(symbol: str) -> dict[str, Any] | None:
