@@ -11,10 +11,11 @@ from multilateral.texts.model import Block, BlockType, Document, Doubt, Furnitur
 from multilateral.texts.read.akn_numbers import headed, number_printed, parted, undoubled
 from multilateral.texts.read.akn_pieces import Piece, squared
 from multilateral.texts.read.akn_words import Words, words
+from multilateral.texts.read.headings import is_heading
 from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, breadth
 from multilateral.texts.read.names import Names
 from multilateral.texts.read.numbering import Levels, Number, section_of, segment
-from multilateral.texts.read.paragraphs import is_heading, patterns
+from multilateral.texts.read.phrases import patterns
 from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
 
 _ORNAMENT = regex.compile(r"\*|[*_](?:\s*[*_]){2,}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from multilateral.texts.model import Block, Document, Doubt, Paragraph
 from multilateral.texts.read.doubts import stops
-from multilateral.texts.read.paragraphs import Item
+from multilateral.texts.read.item import Item
 from multilateral.texts.wording import Language, is_preambular, lead
 
 # Parts of a table's words that no text holds.

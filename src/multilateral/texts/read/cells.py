@@ -11,7 +11,7 @@ from multilateral.texts.read.numbering import number_of
 from multilateral.texts.read.plain import Line
 
 if TYPE_CHECKING:
-    from multilateral.texts.read.paragraphs import Item
+    from multilateral.texts.read.item import Item
 
 
 def fill(item: Item) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
+from multilateral.texts.read.headings import is_heading
 from multilateral.texts.read.layout import Page, flow
 from multilateral.texts.read.masthead_lines import STAR_NOTE, agenda_of
-from multilateral.texts.read.paragraphs import is_heading
 from multilateral.texts.read.plain import Line
 from multilateral.texts.wording import Language
 

@@ -1,0 +1,71 @@
+"""What is a heading: by its own words, or beside the line behind it."""
+
+from __future__ import annotations
+
+import regex
+
+from multilateral.texts.read.item import Item
+from multilateral.texts.read.layout import breadth, flow, is_ended
+from multilateral.texts.read.numbering import Number, heading_number, number_of, section_of
+from multilateral.texts.read.phrases import opens_anew, patterns, wants_more
+from multilateral.texts.read.plain import Line
+from multilateral.texts.read.spacing import Spacing, fits
+from multilateral.texts.wording import Language, begins_small
+
+_AMOUNT = regex.compile(r"\d[,.]\d{3}$")
+
+
+def is_heading(text: str, *, stops: bool = True) -> bool:
+    """Short, without a stop at its end (if ``stops`` matter), beginning like a title."""
+    if not text:
+        return False
+    title = text[0].isdigit() or (text[0].isalpha() and not text[0].islower()) or text[0] in '“"[«《'
+    short = breadth(text) < (200 if stops else 400)
+    return short and title and not (stops and (is_ended(text) or _AMOUNT.search(text[-8:]) is not None))
+
+
+def is_title(text: str) -> bool:
+    """Whether this can be the title below the number of a section, which may be long."""
+    return is_heading(text, stops=False) and not is_ended(text)
+
+
+def heading_like(chunk: Item, line: Line, spacing: Spacing, language: Language) -> bool:
+    if len(chunk.lines) > 3:
+        return False
+    text = flow(line.text for line in chunk.lines)
+    # The last line before the page turns is full where the sentence goes on.
+    full = spacing.dense and not fits(line.text, chunk.lines[-1].text, spacing)
+    full = full or (breadth(text) > 0.7 * spacing.full and opens_anew(text, language))
+    return breadth(text) < 120 and number_of(text) is None and not is_ended(text) and not full
+
+
+def heads_member(chunk: Item, line: Line, spacing: Spacing, language: Language) -> bool:
+    """Whether the chunk is the one short line of a title in a list, and what follows begins anew."""
+    number = number_of(chunk.lines[0].text)
+    if len(chunk.lines) > 1 or number is None or number.style != "round" or begins_small(line.text, language):
+        return False
+    title = chunk.lines[0].text
+    if is_ended(title) or number.end >= len(title) or number_of(line.text) is not None or line.cell is not None:
+        return False
+    room = min(0.7 * spacing.full, 0.8 * breadth(line.text)) - breadth(title)
+    return not wants_more(title, language) and breadth(line.text.split(" ")[0]) < room
+
+
+def heads_section(chunk: Item) -> bool:
+    """Whether the lines are a numbered heading ("A. Measures") that stands apart."""
+    first, last = chunk.lines[0], chunk.lines[-1]
+    apart = first.gap > 0 or chunk.page
+    return apart and len(chunk.lines) < 4 and not is_ended(last.text) and heading_number(first.text) is not None
+
+
+def heads_words(chunk: Item, line: Line, number: Number | None, language: Language) -> bool:
+    """Whether the one line of the chunk is the number of a section, or the word "Annex" apart from the text."""
+    last = chunk.lines[0]
+    if number is not None and section_of(last.text, language) is not None:
+        return True
+    _, _, annex, _ = patterns(language.code)
+    return (
+        (last.gap > 0 or chunk.page)
+        and annex.fullmatch(last.text) is not None
+        and not begins_small(line.text, language)
+    )
