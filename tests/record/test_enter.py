@@ -87,6 +87,11 @@ def test_a_resolution_is_linked_to_its_draft_as_inferred(bring_in: Any, order: t
     assert queries.relations(works["draft"]).later == (link,)
 
 
+def test_a_session_that_is_misprinted_in_the_masthead_is_that_of_the_symbol(bring_in: Any) -> None:
+    work = bring_in(samples.adopted().replace(b"Third session", b"Second session"))
+    assert work.session == "3"
+
+
 def test_where_two_drafts_fit_none_is_named(bring_in: Any) -> None:
     from multilateral.record import queries
 

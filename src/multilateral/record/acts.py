@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -327,7 +328,7 @@ def _enter(
             kind=document.kind,
             title=document.title or document.agenda_title or "",
             body=body,
-            session=(document.session or "")[:20],
+            session=_session(symbol, document)[:20],
             date=_day(document.date) or adopted,
             adopted_on=adopted,
             exercise=exercise,
@@ -379,6 +380,13 @@ def _day(iso: str | None) -> datetime.date | None:
         return datetime.date.fromisoformat(iso) if iso else None
     except ValueError:
         return None
+
+
+def _session(symbol: symbols.Symbol, document: Document) -> str:
+    """The session as the symbol has it: mastheads misprint it, as three in Arabic of the seventy-eighth session do."""
+    if symbol.session and re.fullmatch(r"(?:E?S-)?[0-9]{1,3}", symbol.session):
+        return symbol.session
+    return document.session or ""
 
 
 def _order(symbol: str) -> str:
