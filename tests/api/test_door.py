@@ -53,6 +53,8 @@ def addresses() -> list[str]:
         f"{V1}/ledger/proof/consistency?from=1",
         f"{V1}/openapi.json",
         "/feeds/documents.atom",
+        "/feeds/topics/ex-lamps-on-the-quays.atom",
+        "/feeds/states/aldemar.atom",
         "/feeds/ledger.atom",
         f"/reports/{BODY}/3.txt",
         f"/reports/{BODY}/3.json",

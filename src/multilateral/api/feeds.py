@@ -1,17 +1,22 @@
-"""The Atom feeds (RFC 4287): documents entered, and the ledger with its checkpoint; in no language but the data's."""
+"""The Atom feeds (RFC 4287): documents entered, of all, of a topic; a State's votes and sponsorships; the ledger."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import condition, require_safe
 
 from multilateral.ledger import queries as ledger
+from multilateral.parties import queries as parties
+from multilateral.record import families
 from multilateral.record import queries as record
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -22,8 +27,8 @@ _UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
 
 
-def _as_of(request: HttpRequest) -> str:
-    """Both feeds change only when the ledger grows."""
+def _as_of(request: HttpRequest, **named: str) -> str:
+    """All feeds change only when the ledger grows."""
     return f'"{ledger.size()}"'
 
 
@@ -31,18 +36,42 @@ def _as_of(request: HttpRequest) -> str:
 @condition(etag_func=_as_of)
 def documents(request: HttpRequest) -> HttpResponse:
     """The documents entered last, newest first."""
-    versions = record.latest(LATEST)
-    newest = versions[0].entered_at.isoformat() if versions else _epoch()
-    feed = _feed(request, "documents", "Multilateral: documents", newest)
-    for version in versions:
-        work = version.work
-        address = f"{reverse('document', args=[work.symbol])}?language={version.language}"
-        title = f"{work.symbol} {work.title}".strip()
-        entry = _entry(request, feed, f"documents/{version.pk}", title, version.entered_at.isoformat(), address)
-        SubElement(entry, "category", term=work.kind, scheme=f"{OURS}:kind")
-        if work.exercise:
-            SubElement(entry, "category", term="exercise", scheme=f"{OURS}:exercise")
-        _text(entry, "summary", work.title or work.symbol).set(LANGUAGE, version.language)
+    return _documents(request, "documents", "Multilateral: documents", record.latest(LATEST))
+
+
+@require_safe
+@condition(etag_func=_as_of)
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """The texts of an agenda topic that were entered last, newest first."""
+    found = families.topic(slug)
+    if found is None:
+        raise Http404
+    return _documents(request, f"topics/{slug}", f"Multilateral: {found.title}", record.latest(LATEST, topic=slug))
+
+
+@require_safe
+@condition(etag_func=_as_of)
+def state(request: HttpRequest, code: str) -> HttpResponse:
+    """What sources tell of a State: the texts that it sponsored and its votes, those entered last first."""
+    known = parties.state(code)
+    if known is None:
+        raise Http404
+    told = record.told_of(code, LATEST)
+    held = record.titles({part.symbol for part in told})
+    name = known.names["en"]
+    updated = told[0].entered_at.isoformat() if told else _epoch()
+    feed = _feed(request, f"states/{code}", f"Multilateral: {name}", updated)
+    for part in told:
+        symbol = part.symbol
+        address = (
+            reverse("document", args=[symbol]) if symbol in held else f"{reverse('search')}?{urlencode({'q': symbol})}"
+        )
+        title = f"{symbol}: {name}: {part.what}"
+        id = f"states/{code}/{quote(symbol)}/{part.what.replace(' ', '-')}"
+        entry = _entry(request, feed, id, title, part.entered_at.isoformat(), address)
+        SubElement(entry, "category", term=part.what, scheme=f"{OURS}:part")
+        day = part.date.isoformat() if part.date else ""
+        _text(entry, "summary", f"{day} {held.get(symbol, '')}".strip() or symbol)
     return _answer(feed)
 
 
@@ -66,6 +95,21 @@ def lines(request: HttpRequest) -> HttpResponse:
         entry = _entry(request, feed, f"ledger/{line.position}", title, time, address)
         _text(entry, "summary", line.leaf if line.sealed else line.object)
         _text(entry, f"{{{OURS}}}leaf", line.leaf)
+    return _answer(feed)
+
+
+def _documents(request: HttpRequest, name: str, title: str, versions: Sequence[Any]) -> HttpResponse:
+    """A document is the same entry in every feed, under the same id."""
+    feed = _feed(request, name, title, versions[0].entered_at.isoformat() if versions else _epoch())
+    for version in versions:
+        work = version.work
+        address = f"{reverse('document', args=[work.symbol])}?language={version.language}"
+        named = f"{work.symbol} {work.title}".strip()
+        entry = _entry(request, feed, f"documents/{version.pk}", named, version.entered_at.isoformat(), address)
+        SubElement(entry, "category", term=work.kind, scheme=f"{OURS}:kind")
+        if work.exercise:
+            SubElement(entry, "category", term="exercise", scheme=f"{OURS}:exercise")
+        _text(entry, "summary", work.title or work.symbol).set(LANGUAGE, version.language)
     return _answer(feed)
 
 

@@ -43,5 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", (_v1(), "ninja", "api")),
     re_path(r"^api/", unknown),
     path("feeds/documents.atom", feeds.documents, name="documents_feed"),
+    path("feeds/topics/<str:slug>.atom", feeds.topic, name="topic_feed"),
+    path("feeds/states/<slug:code>.atom", feeds.state, name="state_feed"),
     path("feeds/ledger.atom", feeds.lines, name="ledger_feed"),
 ]

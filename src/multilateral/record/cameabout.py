@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.db.models import Min
+
 from multilateral.parties import facts
 from multilateral.parties import queries as parties
 from multilateral.record.index import read
@@ -16,6 +18,7 @@ from multilateral.record.printed_names import Named
 from multilateral.record.proceedings import Event, differing
 
 Answer = TypeVar("Answer")
+SPONSORED, JOINED = "sponsored", "joined the sponsors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,16 @@ class Told:
     def is_line(self) -> bool:
         """Whether it is a line of a vote file, which lists all; a file's workflow may leave things out."""
         return self.row.number > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part that a State had in a text: how it voted (``yes``, ``no``, ``abstain``), or that it sponsored it."""
+
+    symbol: str
+    what: str
+    date: datetime.date | None
+    entered_at: datetime.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +175,20 @@ def sponsored_by(state: str) -> list[tuple[str, bool, datetime.date | None]]:
     """The texts that a State sponsored, newest first: symbol, whether it joined later, date."""
     found = SponsorNamed.objects.filter(state=state).values_list("symbol", "additional", "date").distinct()
     return sorted(found, key=lambda each: (each[2] or datetime.date.min, each[0]), reverse=True)
+
+
+def told_of(state: str, limit: int) -> list[Part]:
+    """The part that a State had in texts, as sources tell it, what was entered last first.
+
+    What two sources tell alike is told once, as of the day when the first of them was entered.
+    """
+    voted = VoteGiven.objects.filter(state=state).values_list("symbol", "choice")
+    named = SponsorNamed.objects.filter(state=state).values_list("symbol", "additional")
+    found = [
+        Part(symbol, what if isinstance(what, str) else JOINED if what else SPONSORED, date, entered)
+        for each in (voted, named)
+        for symbol, what, date, entered in each.annotate(
+            day=Min("date"), entered=Min("proceedings__entered_at")
+        ).order_by("-entered", "symbol")[:limit]
+    ]
+    return sorted(found, key=lambda part: part.entered_at, reverse=True)[:limit]

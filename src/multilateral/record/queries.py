@@ -20,6 +20,7 @@ from multilateral.record.cameabout import (
     proceedings,
     sponsored_by,
     state_names,
+    told_of,
     votes_of,
 )
 from multilateral.record.lineage import STATED
@@ -54,6 +55,7 @@ __all__ = [
     "search",
     "sponsored_by",
     "state_names",
+    "told_of",
     "votes_of",
 ]
 
@@ -140,17 +142,22 @@ def held(targets: set[str]) -> set[str]:
     return set(Work.objects.filter(symbol__in=targets).values_list("symbol", flat=True))
 
 
+def titles(symbols: set[str]) -> dict[str, str]:
+    """The titles of those of these documents that are held, by symbol."""
+    return dict(Work.objects.filter(symbol__in=symbols).values_list("symbol", "title"))
+
+
 def versions(work: Work) -> QuerySet[Version]:
-    """The versions of a work, by language."""
-    return Version.objects.select_related("work", "file").filter(work=work).order_by("language")
+    """The versions of a work, by language, without their texts."""
+    return Version.objects.select_related("work", "file").defer("document").filter(work=work).order_by("language")
 
 
 def version(work: Work, language: str | None = None) -> Version | None:
     """The version in this language; without one, the English or else the first."""
-    found = {v.language: v for v in versions(work)}
+    found = Version.objects.select_related("work", "file").filter(work=work)
     if language is not None:
-        return found.get(language)
-    return found.get("en") or next(iter(found.values()), None)
+        return found.filter(language=language).first()
+    return found.filter(language="en").first() or found.order_by("language").first()
 
 
 def files_held() -> frozenset[str]:
@@ -255,10 +262,10 @@ def work_of(deposit: Deposit) -> Work | None:
     return found.work if found and deposit.stage == ENTERED else None
 
 
-def latest(limit: int = 6) -> list[Version]:
-    """The versions entered last, newest first, each with its work."""
+def latest(limit: int = 6, *, topic: str | None = None) -> list[Version]:
+    """The versions entered last, of an agenda topic by its slug or of all, newest first, each with its work."""
     found = Version.objects.select_related("work").defer("document").order_by("-entered_at", "work__order")
-    return list(found[:limit])
+    return list((found.filter(work__on_topic__topic__slug=topic) if topic is not None else found)[:limit])
 
 
 def linked() -> QuerySet[Lineage]:
