@@ -27,6 +27,7 @@ def test_a_request_names_who_what_and_the_session() -> None:
         addressee="Secretary-General",
         task="to submit to the Harbour Board at its fourth session a report on buoys",
         due_session=4,
+        due_body="Harbour Board",
     )
     assert act.followed_up
 
@@ -181,3 +182,93 @@ def test_another_language_is_not_guessed_at() -> None:
 )
 def test_anything_at_all_is_read_without_a_fall(text: str) -> None:
     assert isinstance(acts(text), list)
+
+
+@pytest.mark.parametrize(
+    ("words", "session", "body"),
+    [
+        ("to report to the General Assembly at its ninetieth session", 90, None),
+        ("to report to the Sixth Committee at the ninetieth session", 90, None),
+        ("to report to the Commission on Lights at its twelfth session", 12, "Commission on Lights"),
+        ("to report to the Assembly, through the Harbour Council, at its ninetieth session", 90, None),
+        ("to report to the Assembly through the Harbour Council at its twelfth session", 12, "Harbour Council"),
+        ("to report at the twelfth session of the Conference of the Pilots", 12, "Conference of the Pilots"),
+        ("to print the report that stands from its sixtieth session", None, None),
+        ("to print what was read to the Assembly at its sixtieth session and at its sixty-first session", None, None),
+    ],
+)  # fmt: skip
+def test_whose_session_it_is(words: str, session: int | None, body: str | None) -> None:
+    paragraph = Paragraph(id="op1", number="1", text=f"Requests the Secretariat {words};")
+    document = Document(language="en", opening="The General Assembly", session="88", operative=[paragraph])
+    (act,) = operative_acts(document)
+    assert (act.due_session, act.due_body) == (session, body)
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("to convene a meeting in 2031", "2031-12-31"),
+        ("to print it by 2031", "2031-12-31"),
+        ("to help to prepare the meeting to be held in 2031", None),
+        ("to draw on what was learned in 2020", None),
+    ],
+)
+def test_a_year_in_which(words: str, date: str | None) -> None:
+    paragraph = Paragraph(id="op1", number="1", text=f"Requests the Secretariat {words};")
+    (act,) = operative_acts(Document(language="en", date="2030-01-02", operative=[paragraph]))
+    assert act.due_date == date
+
+
+def test_two_reports_to_two_bodies_are_two_requests() -> None:
+    found = acts(
+        "Requests the Secretariat to speak to the Commission on Lights at its sixth and seventh sessions and to report "
+        "to the Working Group at its ninth session on buoys;"
+    )
+    assert [(a.due_session, a.due_body) for a in found] == [(6, "Commission on Lights"), (9, None)]
+    assert {a.addressee for a in found} == {"Secretariat"}
+
+
+def test_two_verbs_may_share_what_is_asked() -> None:
+    found = acts("Requests the Secretariat and invites the pilots, as appropriate, to mark the wrecks;")
+    assert [(a.verb, a.addressee, a.task) for a in found] == [
+        ("Requests", "Secretariat", "to mark the wrecks"),
+        ("Invites", "pilots", "to mark the wrecks"),
+    ]
+
+
+def test_a_sub_paragraph_may_ask_somebody_else_besides() -> None:
+    found = acts(
+        "Requests the Board:", "To look at wrecks, and requests the Secretariat to report at its ninth session;"
+    )
+    assert [(a.paragraph, a.addressee, a.due_session) for a in found] == [
+        ("op1.a", "Board", None),
+        ("op1.a", "Secretariat", 9),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "session", "item", "title"),
+    [
+        ("to continue its examination at its ninth session under the item “Buoys”", "consider", 9, None, "Buoys"),
+        ("to give its full consideration to the matter at its ninth session", "consider", 9, None, None),
+        ("to examine it under the sub-item entitled “L” of the item entitled “Buoys”", "consider", None, "Buoys", "L"),
+        ("to remain actively seized of the matter", "seized", None, None, None),
+        ("to include in the agenda of its ninth session, under the item “B”, the sub-item “L”", "include", 9, "B", "L"),
+        ("to keep the harbour clean at its ninth session", None, None, None, None),
+    ],
+)  # fmt: skip
+def test_what_is_done_to_an_agenda(
+    words: str, kind: str | None, session: int | None, item: str | None, title: str | None
+) -> None:
+    act = only(f"Decides {words}.")
+    assert (act.agenda_kind, act.agenda_session, act.agenda_item, act.agenda_title) == (kind, session, item, title)
+    assert act.puts_on_agenda == (kind == "include")
+
+
+def test_an_item_may_be_included_besides_another_decision() -> None:
+    found = acts(
+        "Decides to hold a day of lights, and to include in the provisional agenda of its ninth session the item "
+        "entitled “Lights”."
+    )
+    assert [(a.task, a.agenda_kind, a.agenda_title) for a in found][0] == ("to hold a day of lights", None, None)
+    assert (found[1].agenda_kind, found[1].agenda_title, found[1].agenda_session) == ("include", "Lights", 9)

@@ -78,7 +78,7 @@ def _set_agendas(by: By, body: Body, work: Work, document: Document) -> None:
     """
     for ordered in operative_acts(document):
         title, number = " ".join((ordered.agenda_title or "").split())[:500], ordered.agenda_session
-        if not title or number is None:
+        if not ordered.puts_on_agenda or not title or number is None:
             continue
         session = bodies.session(body.slug, number)
         if session is not None and any(item.topic.title == title for item in bodies.agenda(session)):
