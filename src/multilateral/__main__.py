@@ -26,6 +26,8 @@ SERVICE = {
     "export": ("multilateral.server.commands.export", "write the whole record to one file"),
     "import": ("multilateral.server.commands.take_in", "take an export into an empty installation"),
     "verify": ("multilateral.server.commands.verify", "prove that the record is what it was"),
+    "backup": ("multilateral.server.commands.backup", "write the whole installation to one file, while it runs"),
+    "restore": ("multilateral.server.commands.restore", "make an installation again from a backup"),
     "tick": ("multilateral.server.commands.tick", "send what the record calls for, since the last time"),
     "manage": ("multilateral.server.commands.manage", "Django's own commands, for whoever looks after the service"),
 }

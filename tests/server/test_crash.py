@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,13 +28,13 @@ print(json.dumps({"words": words, "findings": [f.message for f in found.findings
 """
 
 
-def look(environment: dict[str, str]) -> dict[str, object]:
+def look(environment: dict[str, str]) -> dict[str, Any]:
     """What is in the house, seen by a process of its own."""
     settings = {"DJANGO_SETTINGS_MODULE": "multilateral.server.settings"}
     done = subprocess.run(
         [sys.executable, "-c", THERE], env=environment | settings, capture_output=True, text=True, check=True
     )
-    seen: dict[str, object] = json.loads(done.stdout)
+    seen: dict[str, Any] = json.loads(done.stdout)
     return seen
 
 
@@ -79,7 +80,6 @@ def test_what_was_acknowledged_survives_a_kill_at_any_moment(
             speaker.join(30)
         seen = look(empty_installation)
         words = seen["words"]
-        assert isinstance(words, dict)
         assert seen["findings"] == [], f"killed after {moment:.3f} s"
         assert all(words.get(said) == 1 for said in acknowledged), f"killed after {moment:.3f} s"
         assert all(words.get(said, 0) <= 1 for said in asked), f"killed after {moment:.3f} s"

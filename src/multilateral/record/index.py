@@ -30,12 +30,15 @@ class Entries:
     citations: tuple[tuple[str, str, str], ...]
 
 
-def entries(document: Document) -> Entries:
-    """The index entries of a document."""
+def entries(document: Document, *, anchored: bool = True) -> Entries:
+    """The index entries of a document; the anchors, which take longest, may be left out."""
     language = document.language or "und"
     words = [(place[:40], text, folded(text)) for place, text in passages(document)]
     return Entries(
-        tuple((place, text, folding, anchors(folding.split(), language)) for place, text, folding in words),
+        tuple(
+            (place, text, folding, anchors(folding.split(), language) if anchored else frozenset())
+            for place, text, folding in words
+        ),
         tuple((target, place[:40], text[:200]) for target, place, text in _citations(document) if len(target) <= 120),
     )
 

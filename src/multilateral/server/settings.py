@@ -8,24 +8,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-PACKAGE = Path(__file__).resolve().parent.parent
-CHECKOUT = PACKAGE.parent.parent
-
-
-def _home() -> Path:
-    named = os.environ.get("MULTILATERAL_HOME")
-    if named:
-        return Path(named).expanduser().resolve()
-    if (CHECKOUT / "pyproject.toml").exists() and (CHECKOUT / "Makefile").exists():
-        return CHECKOUT / "var"
-    return Path.home() / ".local" / "share" / "multilateral"
+from multilateral.server.home import DATABASE, PACKAGE, home
 
 
 def _database(url: str) -> dict[str, Any]:
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": MULTILATERAL_HOME / "multilateral.sqlite3",
+            "NAME": MULTILATERAL_HOME / DATABASE,
             "OPTIONS": {
                 # Every act takes the one write lock at its start: acts never race, they queue.
                 "transaction_mode": "IMMEDIATE",
@@ -65,7 +55,7 @@ def _secret(path: Path) -> str:
         return path.read_text()
 
 
-MULTILATERAL_HOME = _home()
+MULTILATERAL_HOME = home()
 LEDGER_ORIGIN = os.environ.get("MULTILATERAL_ORIGIN", "multilateral.example/ledger")
 DATABASES = {"default": _database(os.environ.get("MULTILATERAL_DATABASE", ""))}
 SECRET_KEY = _secret(MULTILATERAL_HOME / "keys" / "secret")

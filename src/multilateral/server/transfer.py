@@ -16,7 +16,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, models, transaction
 
@@ -25,12 +24,13 @@ from multilateral.ledger.entry import EntryBody
 from multilateral.ledger.models import Entry, Head, LogKey, Node, Payload
 from multilateral.ledger.tree import Frontier, leaf_hash
 from multilateral.ledger.verify import Finding, Item, Verification, verify
-from multilateral.ledger.writing import PUBLIC, Row, row_values, visible
+from multilateral.ledger.writing import PUBLIC, Row, visible
 from multilateral.parties.acting import clearing
 from multilateral.parties.models import Delegation
 from multilateral.record import files, index
 from multilateral.record.models import File
 from multilateral.server.exported import SCHEMA, Export, TransferError, opened
+from multilateral.server.verifying import Misshapen, replay, room_models, verify_here
 from multilateral.texts.model import TextError
 
 __all__ = ["TransferError", "export", "take_in", "verify_export", "verify_here"]
@@ -196,13 +196,9 @@ def _enter_rows(rows: Iterable[Row]) -> None:
     connection.check_constraints()
 
 
-class Misshapen(ValueError):
-    """A row in an export that is none of this house."""
-
-
 def _row(label: str, pk: str, values: dict[str, Any]) -> Row:
     """The row that an act left: of the rooms' models and fields alone; a field that is lacking is as in a new row."""
-    model = _room_models().get(label)
+    model = room_models().get(label)
     if model is None:
         raise Misshapen(f"it holds a row of {label[:80]!r}, which is no row of the record")
     fields = {field.attname: field for field in model._meta.concrete_fields}
@@ -227,89 +223,3 @@ def _row(label: str, pk: str, values: dict[str, Any]) -> Row:
 
 
 _UNREADABLE = object()
-
-
-def _room_models() -> dict[str, type[Row]]:
-    return {model._meta.label: model for model in apps.get_models() if issubclass(model, Row)}
-
-
-# -- state ------------------------------------------------------------------------------------------------------
-
-
-def replay(items: Iterable[Item]) -> dict[tuple[str, str], dict[str, Any]]:
-    """Every row in its last state, as the readable payloads tell it. Raises ``Misshapen``."""
-    state: dict[tuple[str, str], dict[str, Any]] = {}
-    for item in items:
-        for label, pk, values in rows_of(item):
-            if values is None:
-                state.pop((label, pk), None)
-            else:
-                state[label, pk] = values
-    return state
-
-
-def rows_of(item: Item) -> list[tuple[str, str, dict[str, Any] | None]]:
-    """The rows that one entry's payload tells, empty if it is sealed or erased. Raises ``Misshapen``."""
-    if item.content is None:
-        return []
-    try:
-        rows = json.loads(item.content)["rows"]
-        if all(isinstance(name, str) and isinstance(pk, str) and isinstance(v, dict | None) for name, pk, v in rows):
-            return [(label, pk, values) for label, pk, values in rows]
-    except (ValueError, TypeError, KeyError, RecursionError):
-        pass
-    raise Misshapen(f"the payload of entry {item.position} does not tell rows as an act leaves them")
-
-
-def verify_here(since: str | None = None) -> Verification:
-    """Verifies this installation: the log, and that every row is as the log says it was last left."""
-    found = verify(ledger.items(), ledger.keys(), since=since, expected_size=ledger.size())
-    for position in Entry.objects.filter(sealed=True).exclude(act="").values_list("position", flat=True):
-        found.note(Finding("entry", position, f"entry {position} is marked as sealed, but what it says is here"))
-    _check_nodes(found)
-    last: dict[tuple[str, str], tuple[int, dict[str, Any] | None]] = {}
-    for item in ledger.items():
-        try:
-            for label, pk, values in rows_of(item):
-                last[label, pk] = (item.position, values)
-        except Misshapen as error:
-            found.note(Finding("payload", item.position, str(error)))
-    for label, model in _room_models().items():
-        try:
-            _compare(label, model, last, found)
-        except (ValueError, TypeError, OverflowError, ValidationError) as error:
-            said = " ".join(str(error).split())[:200]
-            found.note(Finding("row", None, f"{label}: a row in the database cannot be read ({said})"))
-    for (label, pk), (position, values) in sorted(last.items()):
-        if values is not None:
-            found.note(Finding("row", position, f"{label} {pk}, left by entry {position}, is gone from the database"))
-    return found
-
-
-def _check_nodes(found: Verification) -> None:
-    """Whether the stored tree, from which proofs are made, is that of the leaves; nodes are kept as they became."""
-    frontier = Frontier()
-    stored = Node.objects.order_by("pk").values_list("level", "index", "hash").iterator(chunk_size=2000)
-    for position, leaf in Entry.objects.order_by("position").values_list("position", "leaf").iterator(chunk_size=2000):
-        try:
-            nodes = frontier.add(bytes.fromhex(leaf))
-        except ValueError:
-            return  # the entry itself has been named
-        if any(next(stored, None) != (level, at, h.hex()) for (level, at), h in nodes):
-            found.note(Finding("tree", position, f"the tree is not that of the entries, from entry {position} on"))
-            return
-
-
-def _compare(
-    label: str,
-    model: type[Row],
-    last: dict[tuple[str, str], tuple[int, dict[str, Any] | None]],
-    found: Verification,
-) -> None:
-    for row in model._base_manager.order_by("pk").iterator(chunk_size=500):
-        position, values = last.pop((label, str(row.pk)), (None, None))
-        if position is None:
-            found.note(Finding("row", None, f"{label} {row.pk} is in the database, but no act made it"))
-        elif json.loads(json.dumps(row_values(row))) != values:
-            message = f"{label} {row.pk} is not as entry {position} left it: it was changed without an act"
-            found.note(Finding("row", position, message))
