@@ -31,7 +31,8 @@ def test_a_document_is_its_json_with_what_hangs_on_it(client: Any, story: Story)
     text = to_json(queries.document(version))
     assert {key: value[key] for key in text} == text
     assert from_json({key: value[key] for key in text}).symbol == "EX/RES/3/1"
-    assert set(value) - set(text) == {"exercise", "relations", "votes", "sponsorship", "versions", "entries"}
+    besides = {"exercise", "relations", "votes", "sponsorship", "versions", "version", "withdrawn", "entries"}
+    assert set(value) - set(text) == besides
     DocumentJson.model_validate(value)
     assert value["exercise"] is True
     assert [(v["language"], v["sha256"]) for v in value["versions"]] == [("en", None)]

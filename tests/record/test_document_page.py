@@ -42,7 +42,9 @@ def test_notes_lead_both_ways(client: Any, bring_in: Any) -> None:
 def test_a_citation_leads_to_what_is_held_and_says_what_is_not(client: Any, bring_in: Any) -> None:
     bring_in(samples.DRAFT)
     html = page(client, "/documents/EX/WG/3/L.9")
-    assert '<span title="EX/RES/2/7 is not held in this record">EX/RES/2/7</span>' in html
+    mark = 'class="unheld" href="/search?q=EX/RES/2/7" title="EX/RES/2/7 is not held in this record"'
+    assert f"<a {mark}>EX/RES/2/7</a>" in html
+    assert "EX/WG/3/L.9#pp1" in page(client, "/search?q=EX/RES/2/7")
     bring_in(samples.draft("EX/RES/2/7").replace(b"EX/RES/2/7 of", b"EX/RES/1/1 of"))
     html = page(client, "/documents/EX/WG/3/L.9")
     assert '<a href="/documents/EX/RES/2/7">EX/RES/2/7</a>' in html

@@ -36,7 +36,7 @@ def _as_of(request: HttpRequest, **named: str) -> str:
 @condition(etag_func=_as_of)
 def documents(request: HttpRequest) -> HttpResponse:
     """The documents entered last, newest first."""
-    return _documents(request, "documents", "Multilateral: documents", record.latest(LATEST))
+    return _documents(request, "documents", "Multilateral: documents", record.latest(LATEST), record.withdrawn()[:LATEST])
 
 
 @require_safe
@@ -98,8 +98,10 @@ def lines(request: HttpRequest) -> HttpResponse:
     return _answer(feed)
 
 
-def _documents(request: HttpRequest, name: str, title: str, versions: Sequence[Any]) -> HttpResponse:
-    """A document is the same entry in every feed, under the same id."""
+def _documents(
+    request: HttpRequest, name: str, title: str, versions: Sequence[Any], withdrawn: Sequence[Any] = ()
+) -> HttpResponse:
+    """A document is the same entry in every feed, under the same id; behind them stand those withdrawn last."""
     feed = _feed(request, name, title, versions[0].entered_at.isoformat() if versions else _epoch())
     for version in versions:
         work = version.work
@@ -109,7 +111,16 @@ def _documents(request: HttpRequest, name: str, title: str, versions: Sequence[A
         SubElement(entry, "category", term=work.kind, scheme=f"{OURS}:kind")
         if work.exercise:
             SubElement(entry, "category", term="exercise", scheme=f"{OURS}:exercise")
+        for standing, is_so in (("corrected", version.number > 1), ("withdrawn", work.withdrawn_on is not None)):
+            if is_so:
+                SubElement(entry, "category", term=standing, scheme=f"{OURS}:standing")
         _text(entry, "summary", work.title or work.symbol).set(LANGUAGE, version.language)
+    for work in withdrawn:
+        time = f"{work.withdrawn_on}T00:00:00+00:00"
+        address = reverse("document", args=[work.symbol])
+        entry = _entry(request, feed, f"withdrawn/{work.pk}", f"{work.symbol}: withdrawn", time, address)
+        SubElement(entry, "category", term="withdrawn", scheme=f"{OURS}:standing")
+        _text(entry, "summary", work.withdrawn_reason)
     return _answer(feed)
 
 

@@ -13,6 +13,7 @@ from ninja.errors import HttpError
 
 from multilateral.api.limits import Language, Limit, Offset, OptionalSlug
 from multilateral.api.problems import PROBLEMS
+from multilateral.api.relations import Relation, Version, Withdrawn, relations, versions, withdrawn
 from multilateral.api.votes import Sponsors, Vote, sponsors_of, votes_on
 from multilateral.record import agreed, queries
 from multilateral.texts.model import Kind, to_json
@@ -21,27 +22,6 @@ router = Router(tags=["record"])
 
 WORDS = 400
 """Characters of a search that are looked at."""
-
-
-class Relation(Schema):
-    """``type`` is seen from this document; ``places`` are the paragraphs that speak of the other, if any do."""
-
-    type: Literal[
-        "recalls", "recalled by", "adopted as", "adopted from", "revised as", "revises", "became", "came from"
-    ]
-    target: str
-    basis: Literal["stated", "inferred"]
-    reasons: list[str]
-    places: list[str]
-    held: bool
-
-
-class Version(Schema):
-    """One language in which the document is held; ``sha256`` is that of the deposited file, if there was one."""
-
-    language: str
-    entered_at: datetime.datetime
-    sha256: str | None
 
 
 class Summary(Schema):
@@ -56,6 +36,7 @@ class Summary(Schema):
     adopted_on: datetime.date | None
     exercise: bool
     languages: list[str]
+    withdrawn_on: datetime.date | None
 
 
 class Documents(Schema):
@@ -190,14 +171,21 @@ class DocumentJson(Schema):
     votes: list[Vote]
     sponsorship: list[Sponsors]
     versions: list[Version]
+    version: int
+    withdrawn: Withdrawn | None
     entries: list[int]
 
 
 @router.get("/documents/{path:symbol}", response={200: DocumentJson, **PROBLEMS}, by_alias=True)
-def document(request: HttpRequest, symbol: str, language: Language = None) -> Any:
+def document(
+    request: HttpRequest,
+    symbol: str,
+    language: Language = None,
+    number: Annotated[int | None, Query(alias="version", ge=1, le=9999)] = None,
+) -> Any:
     """One document by its symbol, slashes and all; in English or its first language, if none is asked for.
 
-    ``entries`` are its lines in the ledger.
+    ``entries`` are its lines in the ledger; ``version`` asks for it as it stood before a correction.
     """
     work = queries.work(symbol)
     if work is None:
@@ -206,16 +194,18 @@ def document(request: HttpRequest, symbol: str, language: Language = None) -> An
     if version is None:
         held = ", ".join(v.language for v in queries.versions(work))
         raise HttpError(404, f"{work.symbol} is not held in {language}; it is held in: {held}.")
+    shown = version if number is None else queries.numbered(version, number)
+    if shown is None:
+        raise HttpError(404, f"{work.symbol} has no version {number} in {version.language}.")
     value = {
-        **to_json(queries.document(version)),
+        **to_json(queries.document(shown)),
         "exercise": work.exercise,
         "relations": [relation.dict() for relation in relations(work)],
         "votes": [vote.dict() for vote in votes_on(work.symbol)],
         "sponsorship": [each.dict() for each in sponsors_of(work.symbol)],
-        "versions": [
-            {"language": v.language, "entered_at": v.entered_at, "sha256": v.file.sha256 if v.file else None}
-            for v in queries.versions(work)
-        ],
+        "versions": versions(work),
+        "version": shown.number,
+        "withdrawn": withdrawn(work),
         "entries": [line.position for line in queries.entered_by(work)],
     }
     # Past the schema, which only describes it: a long document would be copied through it piece by piece.
@@ -258,6 +248,7 @@ def documents(
             adopted_on=work.adopted_on,
             exercise=work.exercise,
             languages=[v.language for v in work.versions.all()],
+            withdrawn_on=work.withdrawn_on,
         )
         for work in page
     ]
@@ -341,40 +332,6 @@ def _coverage(coverage: Any) -> Coverage:
     return Coverage(
         documents=coverage.documents, languages=list(coverage.languages), first=coverage.first, last=coverage.last
     )
-
-
-BACKWARDS = {"adopted as": "adopted from", "revised as": "revises"}
-
-
-def relations(work: Any) -> list[Relation]:
-    """What a work has to do with others, as seen from it."""
-    known = queries.relations(work)
-    found = [_lineage(BACKWARDS.get(link.relation, "came from"), link.earlier.symbol, link) for link in known.earlier]
-    found += [
-        _lineage(link.relation if link.relation in BACKWARDS else "became", link.later.symbol, link)
-        for link in known.later
-    ]
-    found += [
-        Relation(
-            type="adopted from",
-            target=draft.symbol,
-            basis="stated",
-            reasons=[draft.reason],
-            places=[],
-            held=draft.work is not None,
-        )
-        for draft in known.drafts
-    ]
-    found += [_mention("recalls", each.target, each.places, each.work is not None) for each in known.recalls]
-    return found + [_mention("recalled by", each.work.symbol, each.places, True) for each in known.recalled_by]
-
-
-def _lineage(type: str, target: str, link: Any) -> Relation:
-    return Relation(type=type, target=target, basis=link.basis, reasons=link.reasons, places=[], held=True)  # type: ignore[arg-type]
-
-
-def _mention(type: str, target: str, places: tuple[str, ...], held: bool) -> Relation:
-    return Relation(type=type, target=target, basis="stated", reasons=[], places=list(places), held=held)  # type: ignore[arg-type]
 
 
 def _closed(order: str, symbol: str) -> str:

@@ -49,6 +49,11 @@ def permit(act: str, *roles: Role, says: Any, done: Any, when: Condition | None 
     REGISTRY[act] = Permit(act, frozenset(roles), says, done, when)
 
 
+def done(act: str) -> str:
+    """What somebody did who did this act, in words; its name if the act is none of this version."""
+    return str(REGISTRY[act].done) if act in REGISTRY else act
+
+
 def may(by: By | None, act: str, on: Any = None) -> Verdict:
     """Whether ``by`` may do the act on that object. Reads nothing but its arguments and the registry."""
     granted = REGISTRY[act]

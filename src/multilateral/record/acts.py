@@ -18,7 +18,7 @@ from multilateral.parties.acting import By, NotPermitted, Overtaken, Refused, ac
 from multilateral.parties.permit import may
 from multilateral.record import files, permits  # noqa: F401  the permits must be declared before the acts
 from multilateral.record.index import index_proceedings, index_version, names
-from multilateral.record.lineage import ADOPTED_AS, STATED, links, named
+from multilateral.record.lineage import STATED, link_named, links
 from multilateral.record.loading import Loadable, Prepared, prepared
 from multilateral.record.models import (
     Deposit,
@@ -143,6 +143,16 @@ def withdraw_deposit(*, by: By, deposit: Deposit) -> Deposit:
 @act("record.enter", on="deposit")
 def enter(*, by: By, deposit: Deposit) -> Work:
     """Enters a deposit whose doubts are all settled: the work, this version of it, its lineage, what it asks."""
+    document = ready_to_enter(deposit)
+    work = _enter(document, body=deposit.body, exercise=deposit.exercise, file=deposit.file).work
+    _link(work, document)
+    deposit.stage = Deposit.Stage.ENTERED
+    deposit.save()
+    return work
+
+
+def ready_to_enter(deposit: Deposit) -> Document:
+    """The text of a deposit that waits, all its doubts settled, or ``Refused``."""
     _open(deposit)
     document = from_json(deposit.document)
     done = set(Settlement.objects.filter(deposit=deposit).values_list("doubt", flat=True))
@@ -158,11 +168,7 @@ def enter(*, by: By, deposit: Deposit) -> Work:
             % {"count": len(unsettled), "which": which + ("; …" if len(unsettled) > 10 else "")}
         )
     document.doubts = []
-    work = _enter(document, body=deposit.body, exercise=deposit.exercise, file=deposit.file).work
-    _link(work, document)
-    deposit.stage = Deposit.Stage.ENTERED
-    deposit.save()
-    return work
+    return document
 
 
 @act("record.enter_document", on="body")
@@ -257,23 +263,8 @@ def _proceed(line: dict[str, Any], *, file: File, path: str, number: int, source
         entered_at=timezone.now(),
     )
     index_proceedings(row, told)
-    _link_named(row)
+    link_named(row)
     return row
-
-
-def _link_named(row: Proceedings) -> None:
-    """The draft that a source names and the text that it became, where both are held: the link is stated."""
-    works = {work.symbol: work for work in Work.objects.filter(symbol__in=(row.draft, row.symbol))}
-    if row.draft == row.symbol or len(works) < 2:
-        return
-    earlier, later = works[row.draft], works[row.symbol]
-    link = Lineage.objects.filter(earlier=earlier, later=later, relation=ADOPTED_AS).first()
-    if link is None:
-        link = Lineage(earlier=earlier, later=later, relation=ADOPTED_AS)
-    elif link.basis == STATED:
-        return
-    link.basis, link.reasons = STATED, [named(row.draft)]
-    link.save()
 
 
 def _file(sha256: str, content: bytes, path: str) -> File:
@@ -312,7 +303,10 @@ def _enter(
     language = document.language or "und"
     work = Work.objects.filter(symbol=symbol.text).first()
     if work is not None and Version.objects.filter(work=work, language=language).exists():
-        raise Overtaken(_("%(symbol)s is in the record already in this language.") % {"symbol": symbol.text})
+        raise Overtaken(
+            _("%(symbol)s is in the record already in this language; enter this text as a correction of it.")
+            % {"symbol": symbol.text}
+        )
     if work is not None and body and work.body not in ("", body):
         raise Refused(
             _("%(symbol)s is in the record of another body; its secretariat, or the operator, enters other languages.")
@@ -322,14 +316,14 @@ def _enter(
         document.symbol = symbol.text
         ready = prepared(document)
     if work is None:
-        adopted = adopted_on or _day(document.adopted.date if document.adopted else None)
+        adopted = adopted_on or day(document.adopted.date if document.adopted else None)
         work = Work.objects.create(
             symbol=symbol.text,
             kind=document.kind,
             title=document.title or document.agenda_title or "",
             body=body,
             session=_session(symbol, document)[:20],
-            date=_day(document.date) or adopted,
+            date=day(document.date) or adopted,
             adopted_on=adopted,
             exercise=exercise,
             order=_order(symbol.text),
@@ -343,7 +337,7 @@ def _enter(
     )
     if not OperativeAct.objects.filter(work=work).exists():
         for values in ready.operative:
-            OperativeAct.objects.create(work=work, **{**values, "due_date": _day(values["due_date"])})
+            OperativeAct.objects.create(work=work, **{**values, "due_date": day(values["due_date"])})
     index_version(version, ready.entries)
     return version
 
@@ -357,7 +351,7 @@ def _link(work: Work, document: Document) -> None:
             defaults={"basis": link.basis, "reasons": list(link.reasons)},
         )
     for row in Proceedings.objects.filter(Q(symbol=work.symbol) | Q(draft=work.symbol)).exclude(draft=""):
-        _link_named(row)
+        link_named(row)
 
 
 def _held(document: Document) -> Version | None:
@@ -375,7 +369,8 @@ def _open(deposit: Deposit) -> None:
         raise Overtaken(_("This deposit was withdrawn; deposit the text again."))
 
 
-def _day(iso: str | None) -> datetime.date | None:
+def day(iso: str | None) -> datetime.date | None:
+    """A day as a document writes it (ISO 8601), if it is one."""
     try:
         return datetime.date.fromisoformat(iso) if iso else None
     except ValueError:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from multilateral import texts
-from multilateral.record.models import Work
+from multilateral.record.models import Lineage, Proceedings, Work
 from multilateral.record.topics import ALIKE, INFERRED, STATED
 from multilateral.texts import symbols
 from multilateral.texts.model import Document, from_json
 
 REVISED_AS = "revised as"
 ADOPTED_AS = "adopted as"
+CORRECTED_BY = "corrected by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,23 @@ def named(draft: str) -> str:
     return f"the exercise’s data name {draft}" if draft.startswith("EX/") else f"the UN’s data name {draft}"
 
 
+def judgement(link: Lineage) -> tuple[str, ...]:
+    """What a person has said of an inferred link, as a reason; empty if nobody has."""
+    return (f"{link.verdict} by a person: {link.verdict_source}",) if link.verdict else ()
+
+
 def links(work: Work, document: Document) -> list[Link]:
     """The links of a work that has just been entered with those that are held, both ways."""
-    return [*_revisions(work), *_adoptions(work, document)]
+    return [*_revisions(work), *_corrigenda(work), *_adoptions(work, document)]
+
+
+def _corrigenda(work: Work) -> list[Link]:
+    """The corrigenda of a work, and what it corrects itself: ``X/Corr.1`` corrects ``X``."""
+    of, mark, number = work.symbol.rpartition("/Corr.")
+    found = [(base, work) for base in Work.objects.filter(symbol=of)] if mark and number.isdigit() else []
+    later = Work.objects.filter(symbol__startswith=f"{work.symbol}/Corr.")
+    found += [(work, each) for each in later if each.symbol.rpartition("/Corr.")[0] == work.symbol]
+    return [Link(base, each, CORRECTED_BY, STATED, ("the symbol says so",)) for base, each in found]
 
 
 def _revisions(work: Work) -> list[Link]:
@@ -64,13 +79,16 @@ def _revision(symbol: str, base: str) -> int | None:
 
 def _adoptions(work: Work, document: Document) -> list[Link]:
     adopted = work.adopted_on is not None
+    taken = Lineage.objects.exclude(verdict=Lineage.Verdict.REJECTED)
     candidates = Work.objects.filter(session=work.session, title__iexact=work.title, exercise=work.exercise)
     candidates = candidates.exclude(pk=work.pk)
     if adopted:
         candidates = candidates.filter(kind__startswith="draft", adopted_on=None)
-        candidates = candidates.exclude(later_links__relation__in=(REVISED_AS, ADOPTED_AS))
+        candidates = candidates.exclude(pk__in=taken.filter(relation__in=(REVISED_AS, ADOPTED_AS)).values("earlier"))
     elif work.kind.startswith("draft"):
-        candidates = candidates.exclude(adopted_on=None).exclude(earlier_links__relation=ADOPTED_AS)
+        candidates = candidates.exclude(adopted_on=None).exclude(
+            pk__in=taken.filter(relation=ADOPTED_AS).values("later")
+        )
     else:
         return []
     if not work.title or not work.session:
@@ -97,3 +115,18 @@ def _adoptions(work: Work, document: Document) -> list[Link]:
 def _kept(draft: Document, text: Document) -> tuple[int, int]:
     alignments = [a for a in texts.compare(draft, text)["alignments"] if a["old"]]
     return sum(bool(a["new"]) for a in alignments), len(alignments)
+
+
+def link_named(row: Proceedings) -> None:
+    """Links the draft that a source names with the text that it became, where both are held: stated. Within an act."""
+    works = {work.symbol: work for work in Work.objects.filter(symbol__in=(row.draft, row.symbol))}
+    if row.draft == row.symbol or len(works) < 2:
+        return
+    earlier, later = works[row.draft], works[row.symbol]
+    link = Lineage.objects.filter(earlier=earlier, later=later, relation=ADOPTED_AS).first()
+    if link is None:
+        link = Lineage(earlier=earlier, later=later, relation=ADOPTED_AS)
+    elif link.basis == STATED:
+        return
+    link.basis, link.reasons = STATED, [named(row.draft)]
+    link.save()

@@ -78,6 +78,8 @@ class Work(Row):
     adopted_on = models.DateField(null=True)
     exercise = models.BooleanField(default=False)
     order = models.CharField(max_length=200, db_index=True)
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_reason = models.TextField(blank=True, default="")
 
     class Meta:
         ordering = ["order"]
@@ -88,13 +90,17 @@ class Work(Row):
 
 
 class Version(Row):
-    """A work in one language. ``document`` is JSON ``multilateral/document/1``, doubts settled."""
+    """A work in one language. ``document`` is JSON ``multilateral/document/1``, doubts settled.
+
+    ``number`` counts from 1; a correction makes it one more and leaves what stood before as an ``EarlierVersion``.
+    """
 
     work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="versions")
     language = models.CharField(max_length=10)
     document = models.JSONField()
     file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="versions")
     entered_at = models.DateTimeField()
+    number = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["work", "language"], name="one_version_a_language")]
@@ -102,6 +108,32 @@ class Version(Row):
     @property
     def place(self) -> str:
         return self.work.body
+
+
+class EarlierVersion(Row):
+    """What a version was until it was corrected, kept whole; why, and by which source, it was replaced."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="earlier")
+    number = models.PositiveSmallIntegerField()
+    document = models.JSONField()
+    file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="earlier_versions")
+    entered_at = models.DateTimeField()
+    replaced_at = models.DateTimeField()
+    replaced_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="corrections")
+    reason = models.TextField()
+    source = models.CharField(max_length=500, blank=True, default="")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["version", "number"], name="one_earlier_version_a_number")]
+
+    @property
+    def language(self) -> str:
+        return self.version.language
+
+    @property
+    def place(self) -> str:
+        return self.version.work.body
 
 
 class Source(Row):
@@ -133,16 +165,40 @@ class Rendering(Row):
 
 
 class Lineage(Row):
-    """What one work is to another: ``adopted as``, ``revised as``. ``basis`` is ``stated`` or ``inferred``."""
+    """What one work is to another: ``adopted as``, ``revised as``, ``corrected by``.
+
+    ``basis`` is ``stated`` or ``inferred``: how the record came to know it. What is inferred may be judged by a person,
+    on a source; a link that was rejected stays, and is taken for none.
+    """
+
+    class Verdict(models.TextChoices):
+        CONFIRMED = "confirmed"
+        REJECTED = "rejected"
 
     earlier = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="later_links")
     later = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="earlier_links")
     relation = models.CharField(max_length=40)
     basis = models.CharField(max_length=20)
     reasons = models.JSONField(default=list)
+    verdict = models.CharField(max_length=20, choices=Verdict, blank=True, default="")
+    verdict_source = models.CharField(max_length=500, blank=True, default="")
+    judged_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="links_judged")
+    judged_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["earlier", "later", "relation"], name="one_link_a_relation")]
+
+    @property
+    def known(self) -> str:
+        """What it counts as: ``stated`` once a person has confirmed it, ``rejected`` once one has rejected it."""
+        if self.verdict == self.Verdict.REJECTED:
+            return "rejected"
+        return "stated" if self.verdict == self.Verdict.CONFIRMED else self.basis
+
+    @property
+    def body(self) -> str:
+        """The body in which the later work is recorded."""
+        return self.later.body
 
     @property
     def place(self) -> str:

@@ -84,3 +84,35 @@ permit(
     says=_("enter what a source tells of how a text came about"),
     done=_("entered what a source tells of how a text came about"),
 )
+permit(
+    "record.correct",
+    Role.SECRETARIAT,
+    Role.OPERATOR,
+    says=_("correct a document of the record"),
+    done=_("corrected a document of the record"),
+    when=_in_own_body,
+)
+permit(
+    "record.withdraw",
+    Role.SECRETARIAT,
+    Role.OPERATOR,
+    says=_("withdraw a document"),
+    done=_("withdrew a document"),
+    when=_in_own_body,
+)
+permit(
+    "record.reinstate",
+    Role.SECRETARIAT,
+    Role.OPERATOR,
+    says=_("reinstate a document that was withdrawn"),
+    done=_("reinstated a document that was withdrawn"),
+    when=_in_own_body,
+)
+permit(
+    "record.judge_link",
+    Role.SECRETARIAT,
+    Role.OPERATOR,
+    says=_("confirm or reject an inferred relation"),
+    done=_("judged an inferred relation"),
+    when=_in_own_body,
+)

@@ -23,10 +23,11 @@ from multilateral.record.cameabout import (
     told_of,
     votes_of,
 )
-from multilateral.record.lineage import STATED
+from multilateral.record.lineage import CORRECTED_BY, STATED
 from multilateral.record.models import (
     CitationLink,
     Deposit,
+    EarlierVersion,
     Lineage,
     OperativeAct,
     Proceedings,
@@ -70,6 +71,15 @@ class Recalled:
     target: str
     places: tuple[str, ...]
     work: Work | None
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A document that not all languages of a work cite: those that do with the places, and those that do not."""
+
+    target: str
+    named: tuple[tuple[str, tuple[str, ...]], ...]
+    silent: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +170,57 @@ def version(work: Work, language: str | None = None) -> Version | None:
     return found.filter(language="en").first() or found.order_by("language").first()
 
 
+def numbered(version: Version, number: int) -> Version | EarlierVersion | None:
+    """The version as it stood under this number: before a correction, or as it is now."""
+    if number == version.number:
+        return version
+    return (
+        EarlierVersion.objects.select_related("version", "file", "replaced_by")
+        .filter(version=version, number=number)
+        .first()
+    )
+
+
+def earlier_versions(work: Work) -> list[EarlierVersion]:
+    """What the versions of a work were before they were corrected: by language, the last correction first."""
+    found = EarlierVersion.objects.select_related("version", "file", "replaced_by").defer("document")
+    return list(found.filter(version__work=work).order_by("version__language", "-number"))
+
+
+def withdrawn() -> list[Work]:
+    """The works that are withdrawn, the last first."""
+    return list(Work.objects.exclude(withdrawn_on=None).order_by("-withdrawn_on", "order"))
+
+
+def to_correct(document: Document) -> Version | None:
+    """The version that a text with this symbol and language would correct, if one is held."""
+    symbol, language = symbols.normalise(document.symbol or ""), document.language or "und"
+    return Version.objects.select_related("work").filter(work__symbol=symbol, language=language).first()
+
+
+def differing(work: Work) -> list[Differing]:
+    """The documents that some languages of a work cite and others do not, in the order of symbols.
+
+    Parts of a citation that only one language spells out, such as the corrigendum of a report, are named as they are.
+    """
+    by_target: dict[str, dict[str, list[str]]] = {}
+    links = CitationLink.objects.filter(version__work=work).order_by("pk")
+    for target, place, language in links.values_list("target", "place", "version__language"):
+        places = by_target.setdefault(target, {}).setdefault(language, [])
+        if place not in places:
+            places.append(place)
+    languages = [v.language for v in versions(work).defer("document")]
+    return [
+        Differing(
+            target,
+            tuple((code, tuple(by_target[target][code])) for code in languages if code in by_target[target]),
+            tuple(code for code in languages if code not in by_target[target]),
+        )
+        for target in sorted(by_target, key=symbols.key)
+        if len(by_target[target]) < len(languages)
+    ]
+
+
 def files_held() -> frozenset[str]:
     """The SHA-256 of every file in which a version is held."""
     return frozenset(Rendering.objects.values_list("file__sha256", flat=True))
@@ -170,7 +231,7 @@ def proceedings_held() -> frozenset[str]:
     return frozenset(Proceedings.objects.order_by().values_list("digest", flat=True))
 
 
-def document(version: Version) -> Document:
+def document(version: Version | EarlierVersion) -> Document:
     """The text of a version."""
     return from_json(version.document)
 
@@ -183,8 +244,8 @@ def relations(work: Work) -> Relations:
         if link.place not in places:
             places.append(link.place)
     known = {w.symbol: w for w in Work.objects.filter(symbol__in=recalls)}
-    earlier = tuple(work.earlier_links.select_related("earlier", "later").order_by("earlier__order"))
-    later = tuple(work.later_links.select_related("earlier", "later").order_by("later__order"))
+    earlier = tuple(work.earlier_links.select_related("earlier", "later", "judged_by").order_by("earlier__order"))
+    later = tuple(work.later_links.select_related("earlier", "later", "judged_by").order_by("later__order"))
     for link in (*earlier, *later):
         link.reasons = [*link.reasons, *cameabout.evidence(link)]
     return Relations(
@@ -194,7 +255,7 @@ def relations(work: Work) -> Relations:
         recalled_by=recalled_by(work.symbol),
         earlier=earlier,
         later=later,
-        drafts=cameabout.drafts(work, {link.earlier.symbol for link in earlier if link.basis == STATED}),
+        drafts=cameabout.drafts(work, {link.earlier.symbol for link in earlier if link.known == STATED}),
     )
 
 
@@ -257,9 +318,15 @@ def raw_lines(deposit: Deposit) -> list[str]:
 
 
 def work_of(deposit: Deposit) -> Work | None:
-    """The work that a deposit was entered as."""
-    found = Version.objects.select_related("work").filter(Q(file=deposit.file)).first()
-    return found.work if found and deposit.stage == ENTERED else None
+    """The work that a deposit was entered as, or a version of which it was until it was corrected."""
+    if deposit.stage != ENTERED:
+        return None
+    return Work.objects.filter(Q(versions__file=deposit.file) | Q(versions__earlier__file=deposit.file)).first()
+
+
+def link(id: uuid.UUID | str) -> Lineage | None:
+    """One link between two works, or ``None``."""
+    return Lineage.objects.select_related("earlier", "later", "judged_by").filter(pk=id).first()
 
 
 def latest(limit: int = 6, *, topic: str | None = None) -> list[Version]:
@@ -268,6 +335,12 @@ def latest(limit: int = 6, *, topic: str | None = None) -> list[Version]:
     return list((found.filter(work__on_topic__topic__slug=topic) if topic is not None else found)[:limit])
 
 
+def judged_in(link: Lineage) -> list[Line]:
+    """The ledger's lines in which a person judged a link, oldest first."""
+    return ledger.about(f"{Lineage._meta.label}:{link.pk}") if link.verdict else []
+
+
 def linked() -> QuerySet[Lineage]:
-    """Every link between two held works, in the order of the later one."""
-    return Lineage.objects.select_related("earlier", "later").order_by("later__order", "earlier__order", "relation")
+    """Every link between two held works that is taken for one, in the order of the later one."""
+    found = Lineage.objects.exclude(verdict=Lineage.Verdict.REJECTED).exclude(relation=CORRECTED_BY)
+    return found.select_related("earlier", "later").order_by("later__order", "earlier__order", "relation")

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from multilateral.record import lives, topics
+from multilateral.record.lineage import CORRECTED_BY, judgement
 from multilateral.record.models import Life, Lineage, OperativeAct, Topic, TopicText, Version, Work
 from multilateral.texts.address import label
 from multilateral.texts.model import Document, from_json
@@ -102,8 +103,9 @@ def reckon(topic: Topic) -> dict[str, Any]:
     languages = Counter(language for held in versions.values() for language in held)
     language = max(languages, key=lambda code: (languages[code], code == "en", code)) if languages else "en"
     known: dict[Any, list[tuple[str, topics.Basis, tuple[str, ...]]]] = defaultdict(list)
-    for link in Lineage.objects.select_related("earlier").filter(later__in=[p.work_id for p in placed]):
-        known[link.later_id].append((link.earlier.symbol, link.basis, tuple(link.reasons)))
+    forms = Lineage.objects.exclude(relation=CORRECTED_BY).select_related("earlier")
+    for link in forms.filter(later__in=[p.work_id for p in placed]):
+        known[link.later_id].append((link.earlier.symbol, link.known, (*link.reasons, *judgement(link))))
     ordered = topics.in_order(
         topics.text(
             p.work.symbol,

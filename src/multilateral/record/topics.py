@@ -20,10 +20,11 @@ from multilateral.texts import symbols
 from multilateral.texts.compare import Comparison
 from multilateral.texts.model import Document
 
-Basis = Literal["stated", "inferred"]
+Basis = Literal["stated", "inferred", "rejected"]
 Relation = Literal["follows", "earlier form"]
 STATED: Basis = "stated"
 INFERRED: Basis = "inferred"
+REJECTED: Basis = "rejected"
 ALIKE = 0.5
 """The share of a draft's paragraphs that must live on before one text is taken for the other."""
 FOLLOWS: Relation = "follows"
@@ -164,7 +165,8 @@ def _forms(before: Sequence[Text], later: Text, compared: Compared) -> list[Step
     for draft in before:
         if draft.symbol in known:
             basis, reasons = known[draft.symbol]
-            found.append(Step(draft.symbol, later.symbol, BECAME, basis, reasons))
+            if basis != REJECTED:
+                found.append(Step(draft.symbol, later.symbol, BECAME, basis, reasons))
         elif not draft.adopted and later.adopted and draft.session == later.session and draft.title == later.title:
             kept, of = lives_on(compared(draft, later))
             if of and kept / of >= ALIKE:

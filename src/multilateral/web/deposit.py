@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from multilateral.bodies import queries as bodies
 from multilateral.parties.acting import By, Refused
 from multilateral.parties.permit import may
-from multilateral.record import acts, queries
+from multilateral.record import acts, queries, revising
 from multilateral.texts.model import from_json
 from multilateral.web.capacity import Request
 from multilateral.web.errors import status_of
@@ -106,6 +106,11 @@ def _do(request: Request, by: By, found: Any) -> HttpResponse:
             work = acts.enter(by=by, deposit=found)
             messages.success(request, _("%(symbol)s was entered in the record.") % {"symbol": work.symbol})
             return _see(reverse("document", args=[work.symbol]))
+        case "correct":
+            reason, source = request.POST.get("reason", ""), request.POST.get("source", "")
+            work = revising.correct(by=by, deposit=found, reason=reason, source=source)
+            messages.success(request, _("%(symbol)s was corrected.") % {"symbol": work.symbol})
+            return _see(reverse("document", args=[work.symbol]))
         case "withdraw":
             acts.withdraw_deposit(by=by, deposit=found)
             messages.success(request, _("The deposit was withdrawn; its bytes are kept."))
@@ -154,6 +159,9 @@ def _page(request: Request, found: Any, refusal: Refused | None, status: int) ->
         "open": sum(state.settlement is None for state in doubts),
         "may_settle": may(request.by, "record.settle_doubt", found) and found.stage == queries.DEPOSITED,
         "may_enter": may(request.by, "record.enter", found) and found.stage == queries.DEPOSITED,
+        "corrects": queries.to_correct(text) if found.stage == queries.DEPOSITED else None,
+        "typed_reason": request.POST.get("reason", ""),
+        "typed_source": request.POST.get("source", ""),
         "may_withdraw": may(request.by, "record.withdraw_deposit", found) and found.stage == queries.DEPOSITED,
         "raw": list(enumerate(raw[:MOST_SHOWN], 1)),
         "raw_more": max(0, len(raw) - MOST_SHOWN),

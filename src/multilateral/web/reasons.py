@@ -26,4 +26,6 @@ def reason(kept: str) -> str:
         return _("the UN’s data name %(symbol)s") % {"symbol": found[1]}
     if found := re.fullmatch(r"the exercise’s data name (\S+)", kept):
         return _("the exercise’s data name %(symbol)s") % {"symbol": found[1]}
+    if found := re.fullmatch(r"confirmed by a person: (.*)", kept):
+        return _("confirmed by a person: %(source)s") % {"source": found[1]}
     return kept

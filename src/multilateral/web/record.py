@@ -14,14 +14,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from multilateral.bodies import queries as bodies
-from multilateral.parties.permit import may
+from multilateral.parties.acting import Refused
+from multilateral.parties.permit import done, may
 from multilateral.record import families, queries
 from multilateral.texts import write
 from multilateral.texts.model import Citation, Document, TextError
 from multilateral.texts.operative import operative_acts
-from multilateral.web import agreed, deposit, lineage
+from multilateral.web import agreed, deposit, lineage, revising
+from multilateral.web.beside import side_by_side
 from multilateral.web.cameabout import came_about
 from multilateral.web.capacity import Request
+from multilateral.web.errors import status_of
 from multilateral.web.folio import anchor, direction, folio, place_printed
 from multilateral.web.reasons import reason
 
@@ -60,7 +63,11 @@ def documents(request: Request) -> HttpResponse:
 
 
 def document(request: Request, symbol: str) -> HttpResponse:
-    """One document with everything that hangs on it; another spelling leads to the one address that it has."""
+    """One document with everything that hangs on it; another spelling leads to the one address that it has.
+
+    ``version`` asks for it as it stood before a correction, ``beside`` for a second language at its side. What is
+    posted is an act on it.
+    """
     work = queries.work(symbol)
     if work is None:
         return _not_held(request, symbol)
@@ -73,12 +80,24 @@ def document(request: Request, symbol: str) -> HttpResponse:
     )
     if version is None:
         raise Http404
-    text = queries.document(version)
+    shown = _numbered(version, request.GET.get("version"))
+    text = queries.document(shown)
+    if beside := request.GET.get("beside"):
+        return _side_by_side(request, work, version, text, queries.version(work, beside))
+    refusal: Refused | None = None
+    if request.method == "POST":
+        try:
+            return revising.do(request, work)
+        except Refused as error:
+            refusal = error
     relations = queries.relations(work)
     for link in (*relations.earlier, *relations.later):
         link.reasons = [reason(kept) for kept in link.reasons]
     topic = families.shared_topic(work)
     held = {recalled.target for recalled in relations.recalls if recalled.work is not None}
+    if shown is not version:
+        held |= queries.held({citation.target for citation in text.citations})
+    languages = queries.versions(work).defer("document")
     context = {
         "title": f"{work.symbol} · {work.title}" if work.title else work.symbol,
         "room": "record",
@@ -86,20 +105,72 @@ def document(request: Request, symbol: str) -> HttpResponse:
         "live": work.body,
         "work": work,
         "version": version,
-        "versions": [(v, direction(v.language)) for v in queries.versions(work)],
+        "shown": shown,
+        "earlier": queries.earlier_versions(work),
+        "versions": [(v, direction(v.language)) for v in languages],
+        "address": request.build_absolute_uri(reverse("document", args=[work.symbol])),
         "folio": folio(text, link=_linker(held), beside=_beside(text)),
         "body_name": _body_name(work.body),
         "relations": relations,
+        "links": revising.links(relations, request),
+        "differing": [_differing(each) for each in queries.differing(work)],
         "drafts": [(draft, reason(draft.reason)) for draft in relations.drafts],
         "came": came_about(work),
-        "recalled_by": [(r.work, [(p, anchor(p), place_printed(p)) for p in r.places]) for r in relations.recalled_by],
+        "recalled_by": _recallers(relations.recalled_by),
         "operative_acts": [(act, place_printed(act.paragraph)) for act in queries.operative_acts(work)],
-        "entries": queries.entered_by(work),
+        "entries": [(line, done(line.act)) for line in queries.entered_by(work)],
         "topic": topic,
         "lives": f"{reverse('lineage')}life/{quote(work.symbol)}/" if topic else "",
         "formats": list(FORMATS),
+        **revising.may_do(request, work),
+        "refusal": refusal,
     }
-    return render(request, "record/document.html", context)
+    status = status_of(refusal) if refusal else 200
+    return render(request, "record/document.html", context, status=status)
+
+
+def _numbered(version: Any, number: str | None) -> Any:
+    """The version as it stood under the number that was asked for; as it is now, if none was."""
+    if number is None:
+        return version
+    known = number.isascii() and number.isdigit() and len(number) < 5
+    found = queries.numbered(version, int(number)) if known else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _side_by_side(request: Request, work: Any, version: Any, text: Document, second: Any) -> HttpResponse:
+    if second is None:
+        raise Http404
+    other = queries.document(second)
+    held = queries.held({citation.target for citation in (*text.citations, *other.citations)})
+    context = {
+        "title": _("%(symbol)s, two languages side by side") % {"symbol": work.symbol},
+        "room": "record",
+        "exercise": work.exercise,
+        "live": work.body,
+        "work": work,
+        "version": version,
+        "second": second,
+        "versions": [(v, direction(v.language)) for v in queries.versions(work).defer("document")],
+        "two": side_by_side(text, other, _linker(held)),
+    }
+    return render(request, "record/beside.html", context)
+
+
+def _differing(found: queries.Differing) -> dict[str, Any]:
+    """A document that not all languages cite: which do and where, which do not; and a pair to set side by side."""
+    code, places = found.named[0]
+    english = next((each for each in found.named if each[0] == "en"), found.named[0])
+    return {
+        "target": found.target,
+        "places": [place_printed(place) for place in places],
+        "anchor": anchor(places[0]),
+        "named": [each for each, _places in found.named],
+        "silent": found.silent,
+        "first": english[0],
+    }
 
 
 def document_download(request: Request, symbol: str, ending: str) -> HttpResponse:
@@ -109,7 +180,7 @@ def document_download(request: Request, symbol: str, ending: str) -> HttpRespons
     if work is None or version is None:
         raise Http404
     to, media_type = FORMATS[ending]
-    text = queries.document(version)
+    text = queries.document(_numbered(version, request.GET.get("version")))
     targets = {citation.target for citation in text.citations}
     link = _linker(queries.held(targets), root=request.build_absolute_uri("/").rstrip("/"))
     try:
@@ -140,7 +211,7 @@ def search(request: Request) -> HttpResponse:
         "exercise": bool(found.results) and all(result.exercise for result in found.results),
         "words": words,
         "meant": meant,
-        "recalled_by": queries.recalled_by(meant) if meant else (),
+        "recalled_by": _recallers(queries.recalled_by(meant)) if meant else (),
         "found": found,
         "results": [
             (result, anchor(result.paragraph), place_printed(result.paragraph), direction(result.language))
@@ -164,11 +235,13 @@ def _not_held(request: Request, symbol: str) -> HttpResponse:
         "exercise": known.startswith("EX/"),
         "symbol": known,
         "adopted_as": queries.named_adopted(known),
-        "recalled_by": [
-            (r.work, [(p, anchor(p), place_printed(p)) for p in r.places]) for r in queries.recalled_by(known)
-        ],
+        "recalled_by": _recallers(queries.recalled_by(known)),
     }
     return render(request, "record/not_held.html", context, status=404)
+
+
+def _recallers(found: Iterable[queries.Recaller]) -> list[tuple[Any, list[tuple[str, str, str]]]]:
+    return [(each.work, [(place, anchor(place), place_printed(place)) for place in each.places]) for each in found]
 
 
 def _linker(held: set[str], root: str = "") -> Any:

@@ -74,12 +74,12 @@ def of_the_day(day: datetime.date, language: str) -> Drawn | None:
 
 
 class _Pair:
-    """Two versions that hash by their ids alone: a version never changes once entered."""
+    """Two versions that hash by their ids and numbers alone: a version changes only by a correction, which counts."""
 
     __slots__ = ("ids", "new", "old")
 
     def __init__(self, old: Any, new: Any) -> None:
-        self.ids, self.old, self.new = (old.pk, new.pk), old, new
+        self.ids, self.old, self.new = (old.pk, old.number, new.pk, new.number), old, new
 
     def __hash__(self) -> int:
         return hash(self.ids)
