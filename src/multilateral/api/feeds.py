@@ -36,7 +36,9 @@ def _as_of(request: HttpRequest, **named: str) -> str:
 @condition(etag_func=_as_of)
 def documents(request: HttpRequest) -> HttpResponse:
     """The documents entered last, newest first."""
-    return _documents(request, "documents", "Multilateral: documents", record.latest(LATEST), record.withdrawn()[:LATEST])
+    return _documents(
+        request, "documents", "Multilateral: documents", record.latest(LATEST), record.withdrawn()[:LATEST]
+    )
 
 
 @require_safe

@@ -108,6 +108,8 @@ def document(request: Request, symbol: str) -> HttpResponse:
         "shown": shown,
         "earlier": queries.earlier_versions(work),
         "versions": [(v, direction(v.language)) for v in languages],
+        "example": "#op1",
+        "this_version": f"?language={version.language}&version={shown.number}",
         "address": request.build_absolute_uri(reverse("document", args=[work.symbol])),
         "folio": folio(text, link=_linker(held), beside=_beside(text)),
         "body_name": _body_name(work.body),
