@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+SUPPORT = ("run.py", "measure.py", "installation.py", "growth.py")
+"""What is no measurement of its own."""
 
 
 def main() -> int:
@@ -19,7 +21,7 @@ def main() -> int:
     )
     failed = []
     for script in sorted(HERE.glob("*.py")):
-        if script.name not in (Path(__file__).name, "measure.py"):
+        if script.name not in SUPPORT:
             print(f"\n── {script.stem.replace('_', ' ')}", flush=True)
             if subprocess.run([sys.executable, str(script)], cwd=HERE.parent, stdin=subprocess.DEVNULL).returncode:
                 failed.append(script.stem)

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from multilateral.ledger import entry as entries
+from multilateral.ledger import rows
 from multilateral.ledger.checkpoint import Checkpoint, sign
 from multilateral.ledger.keys import private_key, public_key
 from multilateral.ledger.models import Entry, Head, LogKey, Node, Payload
@@ -19,7 +20,9 @@ def lock() -> Head:
 
     On SQLite the transaction began ``IMMEDIATE`` and holds the only write lock already.
     """
-    head, _ = Head.objects.select_for_update().get_or_create(pk=1, defaults={"origin": settings.LEDGER_ORIGIN})
+    head = rows.head()
+    if head is None:
+        head, _ = Head.objects.select_for_update().get_or_create(pk=1, defaults={"origin": settings.LEDGER_ORIGIN})
     return head
 
 
@@ -68,17 +71,17 @@ def append(
         digest=body.digest,
     )
     nodes = frontier.add(leaf)
-    Node.objects.bulk_create([Node(level=level, index=index, hash=h.hex()) for (level, index), h in nodes])
+    rows.add(Node(level=level, index=index, hash=h.hex()) for (level, index), h in nodes)
     checkpoint = Checkpoint(head.origin, frontier.size, frontier.root())
     entry.note = sign(checkpoint, head.origin, private_key())
-    entry.save(force_insert=True)
-    Payload(entry=entry, salt=salt, content=content).save(force_insert=True)
+    rows.add([entry])
+    rows.add([Payload(entry=entry, salt=salt, content=content)])
     key = public_key(head.origin)
     if head.key != key:
         LogKey.objects.get_or_create(verifier_key=key, defaults={"since": position})
     head.size, head.time, head.key = frontier.size, body.time, key
     head.peaks = [peak.hex() for peak in frontier.peaks]
-    head.save()
+    rows.keep(head)
     return entry
 
 

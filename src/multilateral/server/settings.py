@@ -11,11 +11,16 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from multilateral.server.home import DATABASE, PACKAGE, home
 
 
+# To open a connection costs more than to send a kept page: each thread keeps its own, for a minute at the most.
+KEPT_OPEN = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
 def _database(url: str) -> dict[str, Any]:
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": MULTILATERAL_HOME / DATABASE,
+            **KEPT_OPEN,
             "OPTIONS": {
                 # Every act takes the one write lock at its start: acts never race, they queue.
                 "transaction_mode": "IMMEDIATE",
@@ -39,6 +44,7 @@ def _database(url: str) -> dict[str, Any]:
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
+        **KEPT_OPEN,
     }
 
 

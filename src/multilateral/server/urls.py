@@ -6,12 +6,15 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 PAGES = "pages account parties ledger bodies record negotiation decision followup reports".split()
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("language/", set_language, name="set_language"),
+    # The form of languages stands on every page, also on those that all visitors see alike (web/kept.py): it bears no
+    # token. A foreign page could at most change the language that somebody reads in.
+    path("language/", csrf_exempt(set_language), name="set_language"),
 ]
 for name in PAGES:
     if find_spec(f"multilateral.web.{name}"):

@@ -18,6 +18,7 @@ from multilateral.texts.compare import readable
 from multilateral.texts.compare.words import Piece
 from multilateral.web.capacity import Request
 from multilateral.web.folio import anchor, direction, place_printed
+from multilateral.web.kept import kept
 from multilateral.web.reasons import reason
 
 SIDE_BY_SIDE = 16
@@ -240,7 +241,7 @@ def _stage(cell: dict[str, Any], texts: dict[str, dict[str, Any]], story: famili
 
 
 urlpatterns = [
-    path("lineage/", lineage, name="lineage"),
-    re_path(r"^lineage/life/(?P<symbol>.+)/(?P<place>[^/]+)$", life, name="life"),
-    path("lineage/<str:slug>", topic, name="topic"),
+    path("lineage/", kept(lineage), name="lineage"),
+    re_path(r"^lineage/life/(?P<symbol>.+)/(?P<place>[^/]+)$", kept(life), name="life"),
+    path("lineage/<str:slug>", kept(topic), name="topic"),
 ]

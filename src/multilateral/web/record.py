@@ -26,6 +26,7 @@ from multilateral.web.cameabout import came_about
 from multilateral.web.capacity import Request
 from multilateral.web.errors import status_of
 from multilateral.web.folio import anchor, direction, folio, place_printed
+from multilateral.web.kept import kept
 from multilateral.web.reasons import reason
 
 A_PAGE = 50
@@ -277,11 +278,11 @@ def _endings(names: Iterable[str]) -> str:
 
 
 urlpatterns = [
-    path("documents/", documents, name="documents"),
+    path("documents/", kept(documents), name="documents"),
     re_path(
         rf"^documents/(?P<symbol>.+)\.(?P<ending>{_endings(FORMATS)})$", document_download, name="document_download"
     ),
-    path("documents/<path:symbol>", document, name="document"),
+    path("documents/<path:symbol>", kept(document), name="document"),
     path("search", search, name="search"),
     *agreed.urlpatterns,
     *deposit.urlpatterns,
