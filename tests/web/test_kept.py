@@ -93,6 +93,17 @@ def test_what_is_not_there_or_leads_elsewhere_is_not_kept(draft: None, shelf: ke
     assert not shelf.pages
 
 
+def test_a_page_with_the_token_of_a_visitor_is_not_kept(shelf: kept.Shelf, rf: Any, db: None) -> None:
+    from django.http import HttpResponse
+    from django.middleware.csrf import get_token
+
+    def form(request: Any) -> HttpResponse:
+        return HttpResponse(f'<input name="csrfmiddlewaretoken" value="{get_token(request)}">')
+
+    assert kept.kept(form)(rf.get("/")).content != kept.kept(form)(rf.get("/")).content
+    assert not shelf.pages
+
+
 def test_the_oldest_pages_make_room() -> None:
     shelf = kept.Shelf(100)
     for n in range(10):

@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from multilateral.server.home import DATABASE, PACKAGE, home
 
-
 # To open a connection costs more than to send a kept page: each thread keeps its own, for a minute at the most.
 KEPT_OPEN = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 

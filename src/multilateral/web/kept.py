@@ -84,7 +84,8 @@ def kept(view: View) -> View:
         page = SHELF.get(key)
         if page is None:
             response = view(request, *args, **kwargs)
-            if response.status_code != 200 or response.cookies:
+            # A form's token is one visitor's own.
+            if response.status_code != 200 or response.cookies or b"csrfmiddlewaretoken" in response.content:
                 return response
             packed = gzip.compress(response.content, 6, mtime=0)
             page = Page(packed, f'W/"{sha256(response.content).hexdigest()[:32]}"', response.headers["Content-Type"])
