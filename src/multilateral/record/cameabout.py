@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -163,6 +163,18 @@ def not_listed(event: Event) -> list[str]:
     if not listed or not event.symbol.startswith("A/RES/"):
         return []
     return [fact.code for fact in facts.states() if fact.status == "member" and fact.code not in listed]
+
+
+def tallies(symbols: Collection[str]) -> dict[str, str]:
+    """How each of these texts was adopted, as the first source tells it: ``112-52-8``, or ``without a vote``."""
+    found: dict[str, str] = {}
+    rows = Proceedings.objects.filter(symbol__in=symbols).order_by("-number", "entered_at")
+    for row in rows:  # lines of vote files go first: a workflow in a file has no number
+        event = read(row)
+        if row.symbol not in found and event.how:
+            counts = "-".join("?" if n is None else str(n) for n in event.counts)
+            found[row.symbol] = counts or event.how
+    return found
 
 
 def votes_of(state: str) -> list[tuple[str, str, datetime.date | None]]:

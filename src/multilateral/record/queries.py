@@ -20,6 +20,7 @@ from multilateral.record.cameabout import (
     proceedings,
     sponsored_by,
     state_names,
+    tallies,
     told_of,
     votes_of,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "search",
     "sponsored_by",
     "state_names",
+    "tallies",
     "told_of",
     "votes_of",
 ]

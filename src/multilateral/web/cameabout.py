@@ -57,6 +57,13 @@ class Vote:
     notes: tuple[str, ...]
     sources: tuple[str, ...]
 
+    @property
+    def board(self) -> list[tuple[str, str]]:
+        """How each State voted (``yes``, ``no``, ``abs``, ``nil``), in English alphabetical order; for the eye."""
+        kinds = {"yes": "yes", "no": "no", "abstain": "abs", "": "nil"}
+        states = [(name.order, kinds[row.choice], name.text) for row in self.rows for name in row.names if name.order]
+        return [(kind, text) for _order, kind, text in sorted(states)]
+
 
 @dataclass(frozen=True, slots=True)
 class Came:

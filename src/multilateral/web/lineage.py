@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
@@ -23,17 +24,20 @@ from multilateral.web.reasons import reason
 
 SIDE_BY_SIDE = 16
 """More texts than this are not set side by side unasked: the page shows the lines to choose from."""
+MOST_LINES = 8
+"""More lines than this are listed with their titles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A cell as it is set. ``marks`` are classes; ``sign`` is short, ``said`` the same in words."""
+    """A cell as it is set. ``marks`` are classes; ``sign`` is short, ``said`` the same in words, ``head`` its text."""
 
     marks: str
     href: str = ""
     address: str = ""
     sign: str = ""
     said: str = ""
+    head: str = ""
 
 
 def lineage(request: Request) -> HttpResponse:
@@ -47,7 +51,8 @@ def lineage(request: Request) -> HttpResponse:
         "room": "lineage",
         "exercise": bool(found) and all(topic.exercise for topic in found),
         "words": wanted,
-        "topics": found,
+        "topics": [(initial, list(group)) for initial, group in groupby(found, _initial)],
+        "count": len(found),
         "command": "multilateral load PATH",
     }
     return render(request, "record/lineage.html", context)
@@ -71,6 +76,9 @@ def topic(request: Request, slug: str) -> HttpResponse:
         chosen = [symbol for symbol in symbols if symbol in among]
     elif len(symbols) <= SIDE_BY_SIDE or request.GET.get("all"):
         chosen = symbols
+    titles = {each["symbol"]: each["title"] for each in texts}
+    lines = [(end, short(end), len(families.line(texts, end)), titles[end]) for end in families.ends(texts)]
+    tallies = queries.tallies(chosen)
     context = {
         "title": found.title,
         "room": "lineage",
@@ -80,9 +88,12 @@ def topic(request: Request, slug: str) -> HttpResponse:
         "direction": direction(matrix["language"]),
         "texts": [_text(each) for each in texts],
         "elsewhere": matrix["not_held_in_it"],
-        "columns": [_text(each) for each in texts if each["symbol"] in chosen],
+        "columns": [
+            {**_text(each), "tally": tallies.get(each["symbol"], "")} for each in texts if each["symbol"] in chosen
+        ],
         "rows": list(_rows(matrix["rows"], chosen)),
-        "lines": [(end, short(end), len(families.line(texts, end))) for end in families.ends(texts)],
+        "lines": lines,
+        "many": len(lines) > MOST_LINES,
         "all": chosen == symbols,
         "text": text if text in symbols else "",
         "old": old if old in symbols else symbols[-2] if len(symbols) > 1 else "",
@@ -134,6 +145,10 @@ def short(symbol: str) -> str:
     return "/".join(parts[1:]) if len(parts) > 2 else symbol
 
 
+def _initial(topic: families.Listed) -> str:
+    return next((sign.upper() for sign in topic.title if sign.isalpha()), "#")
+
+
 def _text(text: dict[str, Any]) -> dict[str, Any]:
     steps = [
         {**step, "says": _step_says(step), "reasons": [reason(kept) for kept in step["reasons"]]}
@@ -142,7 +157,8 @@ def _text(text: dict[str, Any]) -> dict[str, Any]:
     name = short(text["symbol"])
     # A column is narrow; the committee of a draft is in its whole symbol, which is the title of the link.
     head = name if text["adopted"] else "/".join(name.split("/")[-2:])
-    return {**text, "short": name, "head": head, "day": _day(text["date"]), "steps": steps}
+    why = reason(text["reason"])
+    return {**text, "reason": why, "short": name, "head": head, "day": _day(text["date"]), "steps": steps}
 
 
 def _step_says(step: dict[str, Any]) -> str:
@@ -161,7 +177,7 @@ def _rows(rows: Sequence[dict[str, Any]], chosen: Sequence[str]) -> Iterator[tup
         if not here:
             continue
         href = f"{base}{quote(row['symbol'])}/{quote(row['paragraph'])}"
-        squares = [_square(cells.get(s), href, n, here) for n, s in enumerate(chosen)]
+        squares = [replace(_square(cells.get(s), href, n, here), head=short(s)) for n, s in enumerate(chosen)]
         yield row, href, squares
 
 
@@ -190,6 +206,8 @@ def _signs(cell: dict[str, Any]) -> tuple[str, str, str]:
     figures = " ".join(
         f"{sign}{number}" for sign, number in (("−", cell["deleted"]), ("+", cell["inserted"])) if number
     )
+    # Isolated: minus and plus stay before their figures where the page runs from right to left.
+    figures = f"\u2066{figures}\u2069" if figures else ""
     said = _("edited") if figures else _("unchanged")
     if "kin" in types:
         return (

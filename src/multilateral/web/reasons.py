@@ -16,10 +16,20 @@ def reason(kept: str) -> str:
             return _("the same session")
         case "the same agenda item":
             return _("the same agenda item")
+        case "it recalls it":
+            return _("it recalls it")
+        case "the masthead names the item":
+            return _("the masthead names the item")
+        case "it puts the item on the agenda of a coming session":
+            return _("it puts the item on the agenda of a coming session")
+        case "its title is the item’s":
+            return _("its title is the item’s")
         case "the symbol says so":
             return _("the symbol says so")
     if found := re.fullmatch(r"(\d+) of the draft’s (\d+) paragraphs live on", kept):
         return _("%(kept)s of the draft’s %(of)s paragraphs live on") % {"kept": found[1], "of": found[2]}
+    if found := re.fullmatch(r"(\d+) of its (\d+) paragraphs come from it", kept):
+        return _("%(kept)s of its %(of)s paragraphs come from it") % {"kept": found[1], "of": found[2]}
     if found := re.fullmatch(r"(\d+) sponsors there, (\d+) here", kept):
         return _("sponsors: %(there)s there, %(here)s here") % {"there": found[1], "here": found[2]}
     if found := re.fullmatch(r"the UN’s data name (\S+)", kept):
