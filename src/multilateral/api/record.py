@@ -1,4 +1,4 @@
-"""The record as JSON: documents with what hangs on them, lists, the word search, and agreed language."""
+"""The record as JSON: documents with what hangs on them, lists, and agreed language."""
 
 from __future__ import annotations
 
@@ -11,17 +11,15 @@ from django.http import HttpRequest, JsonResponse
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
-from multilateral.api.limits import Language, Limit, Offset, OptionalSlug
+from multilateral.api.limits import Language, Limit, OptionalSlug
 from multilateral.api.problems import PROBLEMS
 from multilateral.api.relations import Relation, Version, Withdrawn, relations, versions, withdrawn
+from multilateral.api.search import Coverage, covered
 from multilateral.api.votes import Sponsors, Vote, sponsors_of, votes_on
 from multilateral.record import agreed, queries
 from multilateral.texts.model import Kind, to_json
 
 router = Router(tags=["record"])
-
-WORDS = 400
-"""Characters of a search that are looked at."""
 
 
 class Summary(Schema):
@@ -45,34 +43,6 @@ class Documents(Schema):
     count: int
     results: list[Summary]
     next: str | None
-
-
-class Coverage(Schema):
-    """What was searched."""
-
-    documents: int
-    languages: list[str]
-    first: datetime.date | None
-    last: datetime.date | None
-
-
-class Found(Schema):
-    """A paragraph in which all the words stand."""
-
-    symbol: str
-    language: str
-    paragraph: str
-    snippet: str
-    date: datetime.date | None
-    body: str
-
-
-class Search(Schema):
-    """``count`` is of paragraphs, in all; newest first, then by symbol."""
-
-    count: int
-    coverage: Coverage
-    results: list[Found]
 
 
 class Draft(Schema):
@@ -255,44 +225,12 @@ def documents(
     return Documents(count=count, results=results, next=_closed(page[-1].order, page[-1].symbol) if more else None)
 
 
-@router.get("/search", response={200: Search, **PROBLEMS})
-def search(
-    request: HttpRequest,
-    q: Annotated[str, Query(max_length=WORDS, description='Words; "those that stand together" in quotation marks.')],
-    language: Language = None,
-    limit: Limit = 20,
-    offset: Offset = 0,
-) -> Search:
-    """The paragraphs in which all the words stand."""
-    return searched(q, language=language, limit=limit, offset=offset)
-
-
-def searched(words: str, *, language: str | None = None, limit: int = 20, offset: int = 0) -> Search:
-    """What the search finds, in the shape of its JSON."""
-    found = queries.search(words, limit=limit, offset=offset, language=language)
-    return Search(
-        count=found.count,
-        coverage=_coverage(found.coverage),
-        results=[
-            Found(
-                symbol=each.symbol,
-                language=each.language,
-                paragraph=each.paragraph,
-                snippet="".join(words for words, _hit in each.snippet),
-                date=each.date,
-                body=each.body,
-            )
-            for each in found.results
-        ],
-    )
-
-
 @router.post("/agreed-language", response={200: AgreedLanguage, **PROBLEMS})
 def agreed_language(request: HttpRequest, draft: Draft) -> Any:
     """Each clause of a text as verbatim, adapted or new, beside the adopted texts of its language. Nothing is kept."""
     found = agreed.agreed(draft.text, draft.language, exercise=draft.exercise)
     value = {
-        "coverage": _coverage(found.coverage).dict(),
+        "coverage": covered(found.coverage).dict(),
         "clauses": [
             {
                 "start": one.start,
@@ -326,12 +264,6 @@ def _adoption(match: agreed.Match) -> dict[str, Any]:
         "body": match.body,
         "vote": None,
     }
-
-
-def _coverage(coverage: Any) -> Coverage:
-    return Coverage(
-        documents=coverage.documents, languages=list(coverage.languages), first=coverage.first, last=coverage.last
-    )
 
 
 def _closed(order: str, symbol: str) -> str:

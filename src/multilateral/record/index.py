@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.db import connection, transaction
 
 from multilateral.parties import queries as parties
 from multilateral.record import topic_index
 from multilateral.record.anchors import anchors
-from multilateral.record.models import CitationLink, Passage, Proceedings, SponsorNamed, Version, VoteGiven
+from multilateral.record.models import (
+    AdoptionTold,
+    CitationLink,
+    Passage,
+    Proceedings,
+    SponsorNamed,
+    Version,
+    VoteGiven,
+)
 from multilateral.record.printed_names import Names, official
 from multilateral.record.proceedings import CHOICES, Event, event
 from multilateral.record.words import folded
 from multilateral.texts.model import Document, from_json
+
+_CAMEL = re.compile("([a-z])([A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +74,8 @@ def index_version(version: Version, found: Entries | None = None) -> None:
 
 def index_proceedings(row: Proceedings, told: Event | None = None) -> None:
     """Indexes one row of proceedings afresh: who voted how, and who sponsored."""
-    VoteGiven.objects.filter(proceedings=row).delete()
-    SponsorNamed.objects.filter(proceedings=row).delete()
+    for model in (VoteGiven, AdoptionTold, SponsorNamed):
+        model.objects.filter(proceedings=row).delete()
     told = told or read(row)
     day = told.date or None
     VoteGiven.objects.bulk_create(
@@ -72,12 +84,31 @@ def index_proceedings(row: Proceedings, told: Event | None = None) -> None:
         for name in names
         if name.code
     )
+    if told.how:
+        AdoptionTold.objects.create(proceedings=row, **adoption(told))
     SponsorNamed.objects.bulk_create(
         SponsorNamed(proceedings=row, symbol=row.symbol, state=name.code, additional=additional, date=day)
         for additional, names in ((False, told.sponsors), (True, told.additional))
         for name in names
         if name.code
     )
+
+
+def adoption(told: Event) -> dict[str, Any]:
+    """How a text was adopted, as the fields of ``AdoptionTold``."""
+    yes, no, abstain = told.counts or (None, None, None)
+    # A draft of the name stands in some files: "#fifthCommittee".
+    committee = _CAMEL.sub(r"\1 \2", told.committee.removeprefix("#"))[:120]
+    return {
+        "symbol": told.symbol,
+        "how": told.how,
+        "committee": committee[:1].upper() + committee[1:],
+        "date": told.date or None,
+        "yes": yes,
+        "no": no,
+        "abstain": abstain,
+        "listed": sum(map(len, told.votes)),
+    }
 
 
 def read(row: Proceedings) -> Event:
@@ -183,5 +214,5 @@ def _empty() -> None:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM record_words")
             cursor.execute("INSERT INTO record_anchors (record_anchors) VALUES ('delete-all')")
-    for model in (Passage, CitationLink, VoteGiven, SponsorNamed):
+    for model in (Passage, CitationLink, VoteGiven, AdoptionTold, SponsorNamed):
         model.objects.all().delete()

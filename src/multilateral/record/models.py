@@ -1,7 +1,8 @@
 """The record: files as they came, deposits with their doubts, works, versions, lineage, and what a text asks of whom.
 
-``Passage``, ``CitationLink``, ``VoteGiven``, ``SponsorNamed``, ``Topic``, ``TopicText`` and ``Life`` are no rows of the
-record but an index over it: they are rebuilt from the versions and the proceedings at will, and travel in no export.
+``Passage``, ``CitationLink``, ``VoteGiven``, ``AdoptionTold``, ``SponsorNamed``, ``Topic``, ``TopicText`` and ``Life``
+are no rows of the record but an index over it: they are rebuilt from the versions and the proceedings at will, and
+travel in no export.
 """
 
 from __future__ import annotations
@@ -261,6 +262,9 @@ class Passage(models.Model):
     order = models.PositiveIntegerField()
     text = models.TextField()
 
+    class Meta:
+        indexes = [models.Index(fields=["version"], condition=models.Q(place="title"), name="record_titles")]
+
 
 class CitationLink(models.Model):
     """Index: one citation in one version; answers "recalled by"."""
@@ -279,6 +283,23 @@ class VoteGiven(models.Model):
     state = models.CharField(max_length=40, db_index=True)
     choice = models.CharField(max_length=10)
     date = models.DateField(null=True)
+
+
+class AdoptionTold(models.Model):
+    """Index: how one text was adopted, as one source tells it; ``listed`` is how many States it lists by their vote.
+
+    The counts are as stated, ``None`` where none was taken or told.
+    """
+
+    proceedings = models.OneToOneField(Proceedings, on_delete=models.CASCADE, related_name="adoption_told")
+    symbol = models.CharField(max_length=120, db_index=True)
+    how = models.CharField(max_length=20)
+    committee = models.CharField(max_length=120, blank=True, default="")
+    date = models.DateField(null=True)
+    yes = models.PositiveSmallIntegerField(null=True)
+    no = models.PositiveSmallIntegerField(null=True)
+    abstain = models.PositiveSmallIntegerField(null=True)
+    listed = models.PositiveSmallIntegerField(default=0)
 
 
 class SponsorNamed(models.Model):

@@ -37,24 +37,34 @@ from multilateral.record.models import (
     Version,
     Work,
 )
-from multilateral.record.search import Coverage, Found, Result, search
+from multilateral.record.search import DID, ORDERS, Found, Result, Sieve, Sifted, search, sift
 from multilateral.record.settling import has_words
+from multilateral.record.shelf import SIFTED, Coverage, Held
+from multilateral.record.words import parts
 from multilateral.texts import symbols
 from multilateral.texts.model import Document, Doubt, TextError, from_json
 from multilateral.texts.read import Reading, account
 from multilateral.texts.read.plain import decode
 
 __all__ = [
+    "DID",
+    "ORDERS",
+    "SIFTED",
     "CameAbout",
     "Coverage",
     "Found",
+    "Held",
     "NamedDraft",
     "Result",
+    "Sieve",
+    "Sifted",
     "Told",
     "named_adopted",
     "not_listed",
+    "parts",
     "proceedings",
     "search",
+    "sift",
     "sponsored_by",
     "state_names",
     "tallies",

@@ -10,7 +10,15 @@ from typing import Any
 from django.db import connection
 
 from multilateral.record import index
-from multilateral.record.models import CitationLink, Passage, Proceedings, SponsorNamed, Version, VoteGiven
+from multilateral.record.models import (
+    AdoptionTold,
+    CitationLink,
+    Passage,
+    Proceedings,
+    SponsorNamed,
+    Version,
+    VoteGiven,
+)
 from multilateral.record.proceedings import CHOICES
 from multilateral.record.words import folded
 from multilateral.texts.model import from_json
@@ -91,8 +99,15 @@ def _proceedings(rows: list[Proceedings]) -> Iterator[str]:
         "proceedings", "state", "additional"
     ):
         sponsors[pk][state, additional] += 1
+    fields = ("symbol", "how", "committee", "date", "yes", "no", "abstain", "listed")
+    adoptions = {
+        pk: dict(zip(fields, (*told[:3], told[3].isoformat() if told[3] else None, *told[4:]), strict=True))
+        for pk, *told in AdoptionTold.objects.filter(proceedings__in=rows).values_list("proceedings", *fields)
+    }
     for row in rows:
         told = index.read(row)
+        if adoptions.get(row.pk) != (index.adoption(told) if told.how else None):
+            yield f"{row.symbol}: its adoption in the index is not that of {row.path}, line {row.number}; {ADVICE}"
         given = zip(CHOICES, told.votes, strict=True)
         if votes[row.pk] != Counter((name.code, choice) for choice, names in given for name in names if name.code):
             yield f"{row.symbol}: the votes in the index are not those of {row.path}, line {row.number}; {ADVICE}"

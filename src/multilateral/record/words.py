@@ -17,6 +17,9 @@ _ODD = re.compile(r"[^\t-\r -^`-\u02ff\u2000-\u206f]")
 _LATIN_TOKEN = re.compile(r"[^\W_]+")
 # Letters that decomposition leaves apart although one is written for the other.
 _SAME = {0x0671: "ا", 0x0649: "ي", 0x0640: None}
+_ARABIC = regex.compile(r"\p{Arabic}+")
+_ARTICLE = re.compile("^(?:[وف]?(?:[بك]?ال|لل))(?=...)")
+_BEFORE = ("", "ال", "و", "وال", "ب", "بال", "وب", "وبال", "ل", "لل", "ول", "ولل", "كال", "ف", "فال")
 _QUOTED = regex.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»')
 
 
@@ -51,23 +54,33 @@ def folded(text: str) -> str:
 def asked(text: str, *, limit: int = 24) -> list[list[str]]:
     """What somebody typed, as phrases of one or more words, all of which are to be found; at most ``limit`` words.
 
-    What stands between quotation marks is one phrase; so is what a hyphen or a slash joins.
+    What stands between quotation marks is one phrase; so is what a hyphen or a slash joins. A word is one as ``tokens``
+    gives it; or "weapon*", for all that begin so; or several, "a|b", of which any will do.
     """
     phrases: list[list[str]] = []
     rest: list[str] = []
     position = 0
     for quoted in _QUOTED.finditer(text):
         rest += text[position : quoted.start()].split()
-        phrases.append([token.word for token in tokens(quoted[1] or quoted[2] or quoted[3] or "")])
+        phrases.append(_phrase(quoted[1] or quoted[2] or quoted[3] or ""))
         position = quoted.end()
     rest += text[position:].split()
-    phrases += [[token.word for token in tokens(word)] for word in rest]
+    phrases += [_widened(_phrase(word)) for word in rest]
     kept: list[list[str]] = []
     for phrase in phrases:
         room = limit - sum(map(len, kept))
         if phrase and room > 0 and phrase not in kept:
             kept.append(phrase[:room])
     return kept
+
+
+def parts(text: str) -> list[str]:
+    """What somebody typed, part by part: words, and what stands between quotation marks, with its marks."""
+    found, position = [], 0
+    for quoted in _QUOTED.finditer(text):
+        found += [*text[position : quoted.start()].split(), quoted[0]]
+        position = quoted.end()
+    return [part for part in dict.fromkeys([*found, *text[position:].split()]) if asked(part)]
 
 
 def found_in(text: str, phrases: list[list[str]]) -> list[tuple[int, int]]:
@@ -77,7 +90,32 @@ def found_in(text: str, phrases: list[list[str]]) -> list[tuple[int, int]]:
     for at in range(len(words)):
         for phrase in phrases:
             here = words[at : at + len(phrase)]
-            if [token.word for token in here] == phrase and (not spans or spans[-1][1] <= here[0].start):
+            if len(here) < len(phrase) or (spans and spans[-1][1] > here[0].start):
+                continue
+            if all(_fits(token.word, word) for token, word in zip(here, phrase, strict=True)):
                 spans.append((here[0].start, here[-1].end))
                 break
     return spans
+
+
+def _phrase(text: str) -> list[str]:
+    found = list(tokens(text))
+    words = [token.word for token in found]
+    # A beginning shorter than three letters begins half of all words; neither database looks one up amid a phrase.
+    if found and len(words[-1]) >= 3 and text[found[-1].end :].startswith("*"):
+        words[-1] += "*"
+    return words
+
+
+def _fits(word: str, wanted: str) -> bool:
+    if wanted.endswith("*"):
+        return word.startswith(wanted[:-1])
+    return word == wanted or ("|" in wanted and word in wanted.split("|"))
+
+
+def _widened(phrase: list[str]) -> list[str]:
+    """An Arabic word by itself is found whatever article, conjunction and preposition are written on it."""
+    if len(phrase) != 1 or not _ARABIC.fullmatch(phrase[0]):
+        return phrase
+    stem = _ARTICLE.sub("", phrase[0], count=1)
+    return ["|".join(dict.fromkeys([phrase[0], *(before + stem for before in _BEFORE)]))]

@@ -1,10 +1,10 @@
-"""Pages of the record: what is held, one document, the search."""
+"""Pages of the record: what is held, and one document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -20,7 +20,7 @@ from multilateral.record import families, queries
 from multilateral.texts import write
 from multilateral.texts.model import Citation, Document, TextError
 from multilateral.texts.operative import operative_acts
-from multilateral.web import agreed, deposit, lineage, revising
+from multilateral.web import agreed, deposit, lineage, revising, search
 from multilateral.web.beside import side_by_side
 from multilateral.web.cameabout import came_about
 from multilateral.web.capacity import Request
@@ -28,9 +28,9 @@ from multilateral.web.errors import status_of
 from multilateral.web.folio import anchor, direction, folio, place_printed
 from multilateral.web.kept import kept
 from multilateral.web.reasons import reason
+from multilateral.web.recallers import recallers
 
 A_PAGE = 50
-FOUND_A_PAGE = 20
 FORMATS = {
     "json": ("json", "application/json"),
     "html": ("html", "text/html; charset=utf-8"),
@@ -119,7 +119,7 @@ def document(request: Request, symbol: str) -> HttpResponse:
         "differing": [_differing(each) for each in queries.differing(work)],
         "drafts": [(draft, reason(draft.reason)) for draft in relations.drafts],
         "came": came_about(work),
-        "recalled_by": _recallers(relations.recalled_by),
+        "recalled_by": recallers(relations.recalled_by),
         "operative_acts": [(act, place_printed(act.paragraph)) for act in queries.operative_acts(work)],
         "entries": [(line, done(line.act)) for line in queries.entered_by(work)],
         "topic": topic,
@@ -198,36 +198,6 @@ def document_download(request: Request, symbol: str, ending: str) -> HttpRespons
     return response
 
 
-def search(request: Request) -> HttpResponse:
-    """A symbol in any spelling leads to its document; words are looked for in every paragraph."""
-    words = " ".join(request.GET.get("q", "")[:400].split())
-    meant = queries.meant(words)
-    if meant and (work := queries.work(words)) is not None:
-        return redirect("document", work.symbol)
-    number = request.GET.get("page", "1")
-    at = max(1, min(int(number), 10_000)) if number.isascii() and number.isdigit() and len(number) < 7 else 1
-    found = queries.search(words, limit=FOUND_A_PAGE, offset=(at - 1) * FOUND_A_PAGE)
-    last = max(1, -(-found.count // FOUND_A_PAGE))
-    context = {
-        "title": _("Search the record"),
-        "room": "record",
-        "exercise": bool(found.results) and all(result.exercise for result in found.results),
-        "words": words,
-        "meant": meant,
-        "recalled_by": _recallers(queries.recalled_by(meant)) if meant else (),
-        "found": found,
-        "results": [
-            (result, anchor(result.paragraph), place_printed(result.paragraph), direction(result.language))
-            for result in found.results
-        ],
-        "at": at,
-        "last": last,
-        "before": urlencode({"q": words, "page": at - 1}) if at > 1 else "",
-        "after": urlencode({"q": words, "page": at + 1}) if at < last else "",
-    }
-    return render(request, "record/search.html", context)
-
-
 def _not_held(request: Request, symbol: str) -> HttpResponse:
     known = queries.meant(symbol)
     if known is None:
@@ -238,13 +208,9 @@ def _not_held(request: Request, symbol: str) -> HttpResponse:
         "exercise": known.startswith("EX/"),
         "symbol": known,
         "adopted_as": queries.named_adopted(known),
-        "recalled_by": _recallers(queries.recalled_by(known)),
+        "recalled_by": recallers(queries.recalled_by(known)),
     }
     return render(request, "record/not_held.html", context, status=404)
-
-
-def _recallers(found: Iterable[queries.Recaller]) -> list[tuple[Any, list[tuple[str, str, str]]]]:
-    return [(each.work, [(place, anchor(place), place_printed(place)) for place in each.places]) for each in found]
 
 
 def _linker(held: set[str], root: str = "") -> Any:
@@ -283,8 +249,8 @@ urlpatterns = [
         rf"^documents/(?P<symbol>.+)\.(?P<ending>{_endings(FORMATS)})$", document_download, name="document_download"
     ),
     path("documents/<path:symbol>", kept(document), name="document"),
-    path("search", search, name="search"),
     *agreed.urlpatterns,
     *deposit.urlpatterns,
     *lineage.urlpatterns,
+    *search.urlpatterns,
 ]
