@@ -11,6 +11,7 @@ import pytest
 from multilateral.texts import adopted as record
 from multilateral.texts import symbols
 from multilateral.texts.adopted import adopted, adoption_date, apart, lettered
+from multilateral.texts.adoption_order import contradicting
 from multilateral.texts.cite import citations_json
 from multilateral.texts.mentions import met
 from multilateral.texts.model import Adopted as Adoption
@@ -121,3 +122,42 @@ def test_without_a_record_given_dates_are_held_against_the_one_that_is_shipped()
 def test_the_table_is_not_read_until_it_is_asked() -> None:
     asked = "import sys, multilateral.texts.adopted as a; sys.exit(a._rows.cache_info().currsize)"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("symbol", "date", "near"),
+    [
+        ("A/RES/76/126", "2021-12-10", []),
+        ("A/RES/76/126", "2021-12-06", ["A/RES/76/123", "A/RES/76/129"]),
+        ("A/RES/76/126", "2021-12-20", ["A/RES/76/123", "A/RES/76/129"]),
+        # Parts of a number that were adopted on one day, and parts that were not.
+        ("A/RES/50/70 R", "1995-12-12", []),
+        ("A/RES/50/70 R", "1995-12-13", ["A/RES/50/70 D"]),
+        ("A/RES/66/240 B", "2012-06-21", []),
+        ("A/RES/66/240", "2012-06-21", ["A/RES/66/240 A"]),
+        # Numbers of decisions go by their kind; a session that nobody knows yet says nothing.
+        ("A/DEC/75/575", "2020-09-16", []),
+        ("A/RES/90/1", "2035-09-16", []),
+    ],
+)
+def test_the_neighbours_of_a_number_bound_its_date(symbol: str, date: str, near: list[str]) -> None:
+    parsed = symbols.parse(symbol)
+    assert parsed is not None
+    assert [one.symbol for one in contradicting(parsed, date)] == near
+
+
+def test_hardly_any_date_of_the_record_is_out_of_turn() -> None:
+    every = [(symbols.parse(name), adoption_date(name)) for name in record.every()]
+    dated = [(symbol, date) for symbol, date in every if symbol is not None and date]
+    amiss = [symbol.text for symbol, date in dated if contradicting(symbol, date)]
+    assert len(dated) > 5000
+    assert len(amiss) <= 0.02 * len(dated), amiss
+
+
+def test_the_human_rights_council_met_three_times_a_year() -> None:
+    held = [("A/HRC/RES/3/1", "2006-12-08"), ("A/HRC/RES/6/30", "2007-12-14"), ("A/HRC/RES/37/14", "2018-03-22"),
+            ("A/HRC/RES/43/1", "2020-06-19"), ("A/HRC/RES/54/5", "2023-10-11")]  # fmt: skip
+    for symbol, date in held:
+        parsed = symbols.parse(symbol)
+        assert parsed is not None and met(parsed, date)
+        assert met(parsed, f"{int(date[:4]) + 1}{date[4:]}") is False

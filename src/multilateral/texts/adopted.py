@@ -8,7 +8,7 @@ row is corrected in the file; ``python -m tests.texts.adoption_dates`` draws it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,6 +54,11 @@ def apart(symbol: str) -> tuple[str, str | None]:
     """``A/RES/49/75 G`` is ``A/RES/49/75`` and ``G``; ``A/RES/377 A (V)`` is ``A/RES/377 (V)`` and ``A``."""
     match = _LETTERED.fullmatch(symbol)
     return (match["head"] + (match["session"] or ""), match["letter"]) if match else (symbol, None)
+
+
+def every() -> Iterator[str]:
+    """The symbols that the record knows."""
+    return iter(_rows())
 
 
 def lettered(bare: str) -> Mapping[str, Adopted]:

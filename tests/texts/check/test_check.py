@@ -62,6 +62,8 @@ SLIPS = [
     ("72/30 of 4 December 2017", "72/30 of 4 December 2007", "citation-date", "pp1"),
     ("76/19 of 6 December 2021,", "76/19 of 6 December 2022,", "citation-date", "pp1"),
     ("73/27 of 5 December 2018", "73/27 of 15 December 2018", "citation-date", "pp1"),
+    ("74/29 of 12 December 2019", "74/29 of 31 November 2019", "citation-date", "pp1"),
+    ("76/19 of 6 December 2021,", "76/126 of 6 December 2021,", "citation-date", "pp1"),
     ("resolution 43/78 H", "resolution 43/78 h", "citation-letter", "pp2"),
     ("resolution 43/78 H", "resolution 43/78", "citation-letter", "pp2"),
     ("resolution 43/78 H", "resolution 43/78 G", "citation-letter", "pp2"),
@@ -109,6 +111,21 @@ def test_a_sound_symbol_is_left_alone(sound: str) -> None:
     assert check(document) == []
 
 
+def test_a_part_of_a_number_does_not_recall_itself() -> None:
+    document = Document(symbol="EX/RES/3/1 B", language="en")
+    document.preamble.append(Paragraph("pp1", text="Recalling its resolution 75/250 B of 30 June 2021,"))
+    assert check(document) == []
+    document.symbol = "A/RES/75/250 B"
+    assert [(one.rule, one.place) for one in check(document)] == [("citation-letter", "pp1")]
+
+
+def test_numbers_that_are_quoted_are_not_those_of_the_text() -> None:
+    quoted = "of the Statute of Lamps:\n\n\tRule 9, new paragraph 4:\n\n4. A lamp is lit at dusk.\n\n5. Decides"
+    text = read(SOUND.replace("5. Decides", "5. Approves the following amendment " + quoted.replace("5. D", "6. D")))
+    assert [one.number for one in text.operative] == ["1", "2", "3", "4", "5", "4", "6"]
+    assert [one for one in check(text) if one.rule == "numbering"] == []
+
+
 OPENINGS = [
     (["Recalling", "Recalling also", "Recalling further"], {}),
     (["Recalling", "Recalling further"], {"pp2": "warning"}),
@@ -143,12 +160,12 @@ def test_the_document_is_not_changed() -> None:
     assert to_json(document) == before
 
 
-UNKNOWN = SOUND.replace("43/78 H", "43/990 H").replace("73/27", "73/990")
+UNKNOWN = SOUND.replace("43/78 H", "43/990 H").replace("73/27", "73/90")
 """The same with two numbers that the record does not know."""
 EARLIER = [
     ("the item entitled", "the item called", "earlier-wording", "op5"),
     ("43/990 H of 7 December 1988", "43/990 of 7 December 1988", "citation-letter", "pp2"),
-    ("73/990 of 5 December 2018", "73/990 of 15 December 2018", "citation-date", "pp1"),
+    ("73/90 of 5 December 2018", "73/90 of 6 December 2018", "citation-date", "pp1"),
     ("72/30 of 4 December 2017, ", "", "earlier-citation", "pp1"),
     ("1. Welcomes", "1. Notes", "earlier-verb", "op1"),
     (SOUND[SOUND.index("5. Decides") :], "5. Decides to remain seized of the matter.", "earlier-agenda", "op5"),
@@ -177,6 +194,20 @@ def test_what_only_two_texts_show(was: str, now: str, rule: str, place: str) -> 
             "43/78 of 7",
             "43/78 is cited without its letter: the record has A/RES/43/78 H.",
             "A/RES/43/78 H, adopted on 7 December 1988 (8 texts of the record)",
+        ),
+        (
+            "43/78 H of 7 December 1988",
+            "75/250 of 30 June 2021",
+            "75/250 is cited without its letter: the record has A/RES/75/250 B.",
+            "A/RES/75/250 B, adopted on 30 June 2021 (its masthead)",
+        ),
+        (
+            "76/19 of 6 December 2021",
+            "76/126 of 6 December 2021",
+            "A/RES/76/126 is dated 6 December 2021, which is out of turn: A/RES/76/123 is of 9 December 2021, "
+            "A/RES/76/129 is of 16 December 2021.",
+            "A/RES/76/123, adopted on 9 December 2021 (3 texts of the record); "
+            "A/RES/76/129, adopted on 16 December 2021 (2 texts of the record)",
         ),
     ],
 )

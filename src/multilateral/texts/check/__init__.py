@@ -55,6 +55,7 @@ _CHECKS: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
     near_names.near_names,
     abbreviations.abbreviations,
     citations.dates,
+    citations.days,
     citations.first_citation,
     citations.letters,
     chains.chain,

@@ -9,6 +9,7 @@ import regex
 
 from multilateral.texts import symbols
 from multilateral.texts.adopted import Adopted, adopted, adoption_date, apart, lettered
+from multilateral.texts.adoption_order import contradicting
 from multilateral.texts.check.finding import Checked, Finding, find
 from multilateral.texts.cite import has_own_date
 from multilateral.texts.mentions import Found, met
@@ -46,6 +47,9 @@ def dates(text: Checked) -> Iterator[Finding]:
             said = f"{one.target} cannot be of {one.date}."
             yield find("citation-date", one.place, said, span, severity=None if sure else "warning")
             continue
+        if own and parsed is not None and (fault := _out_of_turn(found, parsed)) is not None:
+            yield fault
+            continue
         if today and one.date > today:
             yield find("citation-date", one.place, f"{one.target} is dated {one.date}, after this text.", span)
         if not own:
@@ -66,6 +70,30 @@ def _contradicted(found: Found, *, impossible: bool) -> Finding | None:
     sure = known.sure or impossible
     span = (one.start, one.end)
     return find("citation-date", one.place, said, span, severity=None if sure else "warning", source=_source(known))
+
+
+def _out_of_turn(found: Found, parsed: symbols.Symbol) -> Finding | None:
+    """A date that the record does not know, and that does not go with the numbers before and behind."""
+    one = found.citation
+    if found.alternatives or one.date is None or adoption_date(one.target) or _other_letters(one, one.date):
+        return None
+    near = contradicting(parsed, one.date)
+    if not near:
+        return None
+    told = ", ".join(f"{row.symbol} is of {date_printed(row.date)}" for row in near)
+    said = f"{one.target} is dated {date_printed(one.date)}, which is out of turn: {told}."
+    span = (one.start, one.end)
+    return find("citation-date", one.place, said, span, severity="warning", source=_source(*near))
+
+
+def days(text: Checked) -> Iterator[Finding]:
+    """A date that the calendar has not: “29 February 2021”."""
+    language = shapes(text.language.code)
+    for place, words in text.texts:
+        for match in language.date.finditer(words):
+            if language.iso(match) is None:
+                said = f"“{match[0].strip(' ,()')}”: the calendar has no such day."
+                yield find("citation-date", place, said, match.span())
 
 
 def _source(*known: Adopted) -> str:
@@ -136,6 +164,7 @@ def letters(text: Checked) -> Iterator[Finding]:
     """One number with and without its letter; a letter that the number lacks, or that another date has."""
     where = dict(text.texts)
     told: set[tuple[str, int]] = set()
+    yield from _itself(text)
     for found in text.citations:
         one = found.citation
         if (fault := _lettered_amiss(found, where.get(one.place, ""), shapes(text.language.code))) is not None:
@@ -147,6 +176,19 @@ def letters(text: Checked) -> Iterator[Finding]:
     for place, words in text.texts:
         for match in regex.finditer(r"(?<![\d/.])\d{2,3}/\d{1,3} [a-z](?= of \d| and|,| to)", words):
             yield find("citation-letter", place, f"“{match[0]}”: the letter is a capital.", match.span())
+
+
+def _itself(text: Checked) -> Iterator[Finding]:
+    """A part of a number that recalls itself with a date, and means another part."""
+    own = symbols.parse(text.document.symbol or "")
+    if own is None or own.letter is None or own.kind not in _NUMBERED:
+        return
+    number = regex.compile(rf"(?<![\d/.]){own.session}/{own.number} {own.letter}(?![\p{{L}}\d])")
+    for place, words in text.texts:
+        for match in number.finditer(words):
+            if shapes(text.language.code).date.match(words, match.end()) is not None:
+                said = f"{own.text} is this text itself: the letter may be wrong."
+                yield find("citation-letter", place, said, match.span())
 
 
 def _lettered_amiss(found: Found, words: str, language: Shapes) -> Finding | None:
@@ -162,6 +204,8 @@ def _lettered_amiss(found: Found, words: str, language: Shapes) -> Finding | Non
         said = f"{one.text} is cited without its letter: the record has {_listed(named)}."
     elif dated:
         said = f"{one.target} is not of {date_printed(date)}; {_listed(named)} is."
+    elif adopted(one.target) is not None:
+        said = f"{one.target} is not of {date_printed(date)}; {_listed(named)} may be meant."
     else:
         said = f"The record has {_listed(named)}, no {one.target}: the letter may be wrong."
     return find("citation-letter", one.place, said, (one.start, one.end), source=_source(*named.values()))
@@ -178,8 +222,14 @@ def _other_letters(one: Citation, date: str | None) -> Mapping[str, Adopted]:
     It has that one too unless it knows another date for it than ``date``, the one that is stated of it alone.
     """
     bare, letter = apart(one.target)
-    parts = {which: row for which, row in lettered(bare).items() if row.masthead or row.texts > 1}
     own = adopted(one.target)
+    if date is not None and _is_of_another_date(one, own, date):
+        others = {which: row for which, row in lettered(bare).items() if which != letter}
+        dated = {which: row for which, row in others.items() if row.date == date}
+        undated = {which: row for which, row in others.items() if row.date is None}
+        # Without a letter, or with the first, a part may be meant that was adopted later.
+        return dated or (undated if letter in (None, "A") else {})
+    parts = {which: row for which, row in lettered(bare).items() if row.masthead or row.texts > 1}
     if not parts:
         return {}
     if letter is None:
@@ -188,11 +238,15 @@ def _other_letters(one: Citation, date: str | None) -> Mapping[str, Adopted]:
         # What is of another date than all of them may be the part adopted first, which had no letter yet.
         known = {row.date for row in parts.values()}
         return parts if date is None or date in known or None in known else {}
-    if own is None:
-        return parts
-    if own.date is None or date is None or own.date == date:
-        return {}
-    return {which: row for which, row in parts.items() if row.date == date}
+    return parts if own is None else {}
+
+
+def _is_of_another_date(one: Citation, own: Adopted | None, date: str) -> bool:
+    """Whether the record has another date of the number, or its neighbours have."""
+    if own is not None and own.date is not None:
+        return own.date != date
+    parsed = symbols.parse(one.target)
+    return parsed is not None and bool(contradicting(parsed, date))
 
 
 def _becomes(one: Citation, words: str) -> bool:

@@ -287,7 +287,8 @@ def _row(row: Sequence[Paragraph], *, sections: bool) -> Iterator[Finding]:
 
 def _quoted(row: Sequence[Paragraph], n: int, due: int) -> bool:
     """Whether another text is quoted here, numbers and all: announced by a colon, and counted on behind it."""
-    announced = row[n - 1].text.endswith(":") and not row[n - 1].paragraphs
+    *_, last = row[n - 1].walk()
+    announced = last.text.endswith(":")
     return announced and any(paragraph.number == str(due) for paragraph in row[n + 1 :])
 
 

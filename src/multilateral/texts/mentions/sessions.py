@@ -27,6 +27,10 @@ _COUNCIL_SPECIAL = (
     2006, 2006, 2006, 2006, 2007, 2008, 2008, 2008, 2009, 2009, 2009, 2009, 2010, 2010, 2011, 2011, 2011, 2011, 2012,
     2014, 2014, 2014, 2015, 2015, 2016, 2016, 2017, 2018, 2021, 2021, 2021, 2021, 2021, 2022, 2022, 2023, 2025, 2025,
 )  # fmt: skip
+# The months of its first regular sessions, of those since then in their turn, and in which it met again.
+_COUNCIL_FIRST = (("2006-06", "2006-06"), ("2006-09", "2006-11"), ("2006-11", "2006-12"))
+_COUNCIL_MONTHS = ((2, 4), (5, 7), (9, 10))
+_COUNCIL_RESUMED = {6: "2007-12", 43: "2020-06"}
 # The number of the last resolution of the sessions with Roman numerals, about: the numbers ran on.
 _LAST_NUMBERS = (
     110, 190, 290, 365, 505, 610, 715, 815, 910, 995, 1135, 1240, 1350, 1475, 1655, 1770, 1890, 2005, 2005, 2140, 2245,
@@ -61,6 +65,22 @@ def fits_council(session: str, date: str) -> bool:
     if session.startswith("S-"):
         return _in(_COUNCIL_SPECIAL, number, year)
     return abs(year - (2006 + number / 3)) <= 1.5
+
+
+def council_met(session: str, date: str) -> bool:
+    """Whether the Human Rights Council's session was in the months of the date: since 2007 three a year, in turn.
+
+    Its special sessions are known by the year.
+    """
+    if session.startswith("S-"):
+        return fits_council(session, date)
+    number = int(session)
+    if number <= len(_COUNCIL_FIRST):
+        first, last = _COUNCIL_FIRST[number - 1]
+    else:
+        year, turn = divmod(number - len(_COUNCIL_FIRST) - 1, len(_COUNCIL_MONTHS))
+        first, last = (f"{2007 + year}-{month:02d}" for month in _COUNCIL_MONTHS[turn])
+    return first <= date[:7] <= _COUNCIL_RESUMED.get(number, last)
 
 
 def opened(session: str, *, council: bool = False) -> int | None:
@@ -113,7 +133,7 @@ def met(symbol: symbols.Symbol, date: str) -> bool | None:
     if symbol.kind in ("economic_resolution_pre1978", "trusteeship_resolution"):
         return fits_old_council(session, date) if symbol.body is None and symbol.organ == "E" else None
     if symbol.body == "HRC":
-        return fits_council(session, date)
+        return council_met(session, date)
     if symbol.organ != "A":
         return None
     head, dash, numeral = session.rpartition("-")
