@@ -87,7 +87,7 @@ def words(element: etree._Element, children: list[etree._Element] | None = None)
         if marks and "()" in text:
             text = _unbracketed(text, marks)
     else:
-        text, italic = " ".join(typeset(element.text or "").split()), 0
+        text, italic = folded(typeset(element.text or "")), 0
     if not text.isascii() and " " in text and (blanks := [m.start() for m in _WIDE_GAP.finditer(text)]):
         # Chinese is written without blanks; where the files have one, nothing is printed.
         for mark in marks:
@@ -129,10 +129,11 @@ class _Taker:
             if name in _SET:
                 # By far the most: a span, a link, an italic.
                 style = child.get("class")
-                self.take(
-                    child,
-                    italic or name in ("i", "em") or (style is not None and ("italic" in style or "bold" in style)),
-                )
+                slanted = italic or name in ("i", "em") or style is not None and ("italic" in style or "bold" in style)
+                if len(child):
+                    self.take(child, slanted)
+                elif text := child.text:
+                    self.put(text, slanted)
             elif name == "authorialNote":
                 self.marks.append(Mark(self.length, typeset(child.get("marker", "")).strip(), child))
             elif name == "noteRef":
@@ -157,13 +158,12 @@ class _Taker:
 
     def put(self, raw: str, italic: bool) -> None:
         text = raw if raw.isascii() else typeset(raw)
-        words = text.split()
-        if not words:
+        bare = folded(text)
+        if not bare:
             self.blank = self.blank or bool(text)
             return
         if self.length and (self.blank or text[0].isspace()):
-            words.insert(0, "")
-        bare = " ".join(words)
+            bare = f" {bare}"
         self.pieces.append(bare)
         self.length += len(bare)
         self.blank = text[-1].isspace()
@@ -171,3 +171,8 @@ class _Taker:
             self.plain = True
         elif not self.plain:
             self.italic = self.length
+
+
+def folded(text: str) -> str:
+    """``text`` with single blanks; most has no others, nor what is like a blank, which is all unprintable."""
+    return text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
