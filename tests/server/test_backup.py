@@ -17,8 +17,8 @@ import pytest
 
 from tests.postgres import another_database
 from tests.record import samples
+from tests.server.crashes import look
 from tests.server.service import Service, Visitor
-from tests.server.test_crash import look
 
 pytestmark = pytest.mark.database
 Environment = dict[str, str]

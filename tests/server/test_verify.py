@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -9,12 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from multilateral.ledger import queries as ledger
 from multilateral.parties import acts
+from multilateral.record import files, index
+from multilateral.record.acts import enter_proceedings, load
+from multilateral.record.loading import prepare
 from multilateral.server.transfer import export, verify_export, verify_here
 from tests.cast import Cast, gather
+from tests.record import samples
 from tests.replay import replayed
 from tests.triggers import without_triggers
 
@@ -145,3 +151,40 @@ def test_the_command_prints_json_with_the_entry_and_fails(house: Cast, tmp_path:
     kept.write_text("nonsense")
     done = subprocess.run([*command, "--since", str(kept)], capture_output=True, text=True)
     assert done.returncode == 1 and "no checkpoint" in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_a_byte_of_a_file_and_a_row_of_the_index_are_named_each_where_it_is(house: Cast) -> None:
+    by = house.operator
+    index.rebuild()
+    for name, content in (("draft.txt", samples.draft()), ("adopted.txt", samples.adopted())):
+        load(by=by, found=prepare(content, name), content=content, path=name)
+    line = samples.vote_line()
+    enter_proceedings(by=by, line=line, content=json.dumps(line).encode(), path="votes.json", number=1)
+    index.rebuild()
+    assert verify_here(derived=True).holds
+    hurt = {
+        "UPDATE record_passage SET text = 'Something else' WHERE place = 'op1'": "EX/RES/3/1 (en): its passages",
+        "DELETE FROM record_citationlink": "EX/RES/3/1 (en): its citations",
+        "UPDATE record_votegiven SET choice = 'against'": "EX/RES/3/1: the votes",
+        "DELETE FROM record_sponsornamed": "EX/RES/3/1: the sponsors",
+        "UPDATE record_words SET words = 'nothing'"
+        if connection.vendor == "sqlite"
+        else "UPDATE record_passage SET words = to_tsvector('simple', 'nothing')": "EX/RES/3/1 (en): the search",
+    }
+    for statement, sentence in hurt.items():
+        tamper(statement)
+        findings = verify_here(derived=True).findings
+        assert {finding.kind for finding in findings} == {"index"}
+        assert any(finding.message.startswith(sentence) for finding in findings), findings
+        assert verify_here().holds, "the record itself is as it was"
+        call_command("rebuild_index", stdout=io.StringIO())
+        assert verify_here(derived=True).holds
+    kept = files.path(files.fingerprint(samples.draft()))
+    content = bytearray(kept.read_bytes())
+    content[10] ^= 1
+    kept.write_bytes(content)
+    (finding,) = verify_here().findings
+    assert finding.kind == "file" and kept.name in finding.message and "backup" in finding.message
+    kept.unlink()
+    (finding,) = verify_here().findings
+    assert kept.name in finding.message and "is not in" in finding.message

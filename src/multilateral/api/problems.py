@@ -6,13 +6,21 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 
 log = logging.getLogger(__name__)
 
-CODES = {404: "not_found", 405: "method_not_allowed", 409: "ambiguous", 422: "invalid", 500: "server_error"}
+CODES = {
+    404: "not_found",
+    405: "method_not_allowed",
+    409: "ambiguous",
+    422: "invalid",
+    500: "server_error",
+    503: "unavailable",
+}
 
 
 class Error(Schema):
@@ -56,6 +64,11 @@ def declare(api: NinjaAPI) -> None:
         if error.status_code == 400:  # so says the framework of a body that it cannot parse
             return problem(422, "body: this is no JSON; send what /api/v1/openapi.json describes.")
         return problem(error.status_code, error.message)
+
+    @api.exception_handler(OperationalError)
+    def away(request: HttpRequest, error: OperationalError) -> HttpResponse:
+        log.error("the API failed at %s: %s", request.path, error)
+        return problem(503, "The database is busy or away at the moment. Try again in a minute.")
 
     @api.exception_handler(Exception)
     def broken(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from multilateral.texts.read import Reading, account
 from multilateral.texts.read.plain import MOST_BYTES
 
 STANDARD_INPUT = "-"
+_BREAKING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class InputError(Exception):
@@ -30,8 +32,8 @@ class Input:
 
     @property
     def printed(self) -> str:
-        """The path as it can be printed: bytes that are no UTF-8 are shown as U+FFFD."""
-        return os.fsencode(self.path).decode("utf-8", "replace")
+        """The path as it can be printed on a line: what is no UTF-8, or would break the line, is shown as U+FFFD."""
+        return _BREAKING.sub("\ufffd", os.fsencode(self.path).decode("utf-8", "replace"))
 
     def bytes(self) -> bytes:
         """What the input holds. Raises ``InputError``."""
@@ -124,6 +126,19 @@ def collect(paths: Iterable[str]) -> tuple[list[Input], list[str]]:
             name = PurePath("standard-input" if path == STANDARD_INPUT else Path(path).name)
             found.setdefault(path if path == STANDARD_INPUT else os.path.normpath(path), Input(path, name))
     return sorted(found.values(), key=lambda one: PurePath(one.path).parts), empty
+
+
+def no_files(paths: Iterable[str]) -> list[str]:
+    """A sentence for each thing below the named folders that has a name and is no file: pipes, devices, dead links."""
+    found = []
+    for path in paths:
+        for root, folders, files in os.walk(path):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for one in (os.path.join(root, name) for name in sorted(files) if not name.startswith(".")):
+                if not os.path.isfile(one):
+                    what = "a link that leads nowhere" if os.path.islink(one) and not os.path.exists(one) else "no file"
+                    found.append(f"{Input(one, PurePath(one)).printed}: this is {what}, and was passed over")
+    return found
 
 
 def _files(folder: str) -> list[str]:

@@ -33,10 +33,13 @@ def enrol_person(*, by: By, slug: str, name: str, exercise: bool = False) -> Per
 def found() -> By:
     """The operator; on a new installation the first act enrols them, by themselves."""
     existing = Person.objects.filter(slug=OPERATOR).first()
-    if existing is not None:
-        return By(existing, Role.OPERATOR)
-    by = By(Person(slug=OPERATOR, name="Operator"), Role.OPERATOR)
-    return By(enrol_person(by=by, slug=OPERATOR, name="Operator"), Role.OPERATOR)
+    if existing is None:
+        by = By(Person(slug=OPERATOR, name="Operator"), Role.OPERATOR)
+        try:
+            existing = enrol_person(by=by, slug=OPERATOR, name="Operator")
+        except Refused:  # another process founded the same house in the same moment
+            existing = Person.objects.get(slug=OPERATOR)
+    return By(existing, Role.OPERATOR)
 
 
 @act("parties.enter_state")

@@ -209,8 +209,13 @@ def load(*, by: By, found: Loadable, content: bytes, path: str, source: Source |
     """Enters one file of a collection: its bytes, and the version that it holds, or another file of one held already.
 
     A doubt of the reader does not keep it out: its words stand as printed, and the version says so. ``found``
-    is what ``loading.prepare`` made of ``content``.
+    is what ``loading.prepare`` made of ``content``. Raises ``Overtaken`` if another load entered the file meanwhile.
     """
+    entered = Rendering.objects.filter(file__sha256=found.sha256).select_related("version__work").first()
+    if entered is not None:
+        raise Overtaken(
+            _("This file is in the record already, as %(symbol)s.") % {"symbol": entered.version.work.symbol}
+        )
     files.keep(content, expected=found.sha256)
     file = _file(found.sha256, content, path)
     first = None

@@ -8,19 +8,24 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from django.db import OperationalError
+from django.db import DatabaseError
 
 from multilateral.cli.engines import all_cores
 from multilateral.cli.inputs import Input, InputError
 from multilateral.cli.jobs import Job, Result
 from multilateral.cli.progress import Progress
 from multilateral.parties import acts as parties
-from multilateral.parties.acting import By, Refused
+from multilateral.parties.acting import By, Overtaken, Refused
 from multilateral.record import acts, queries
 from multilateral.record.files import DamagedFile, fingerprint
 from multilateral.record.loading import prepare
 from multilateral.record.proceedings import digest, is_proceedings, lines
+from multilateral.server.troubles import lasting, told
 from multilateral.texts.model import TextError
+
+
+class Stopped(Exception):
+    """Nothing more can be entered, and trying the rest would only say so once a file: one sentence."""
 
 
 @dataclass(slots=True)
@@ -40,6 +45,7 @@ def load_all(inputs: Sequence[Input], named: Collection[str] = ()) -> Done:
     """Enters every input that is not held yet. A failure is one sentence on standard error and stops nothing.
 
     JSON is taken where it holds proceedings; other JSON is passed over, unless its path is among the ``named``.
+    Raises ``Stopped`` where the machine takes no more: what was entered stays, and the same load goes on later.
     """
     by = parties.found()
     done = Done()
@@ -63,10 +69,8 @@ def load_all(inputs: Sequence[Input], named: Collection[str] = ()) -> Done:
             new.append(one)
     with Progress(len(new)) as progress:
         for n, outcome in enumerate(all_cores([Job(one) for one in new], _prepared)):
-            sentence = outcome.error or _enter(by, new[n], outcome.data or b"")
-            if sentence is None:
-                done.entered += 1
-            else:
+            sentence = outcome.error or _enter(by, new[n], outcome.data or b"", done)
+            if sentence is not None:
                 done.failed += 1
                 progress.clear()
                 print(sentence, file=sys.stderr)
@@ -74,15 +78,25 @@ def load_all(inputs: Sequence[Input], named: Collection[str] = ()) -> Done:
     return done
 
 
-def _enter(by: By, one: Input, prepared: bytes) -> str | None:
+def _enter(by: By, one: Input, prepared: bytes, done: Done) -> str | None:
     """Enters one file; the sentence that says why not, if it was refused."""
     try:
         acts.load(by=by, found=pickle.loads(prepared), content=one.bytes(), path=str(one.below))  # noqa: S301 - ours
     except InputError as error:
         return str(error)
-    except (Refused, DamagedFile, OSError, OperationalError) as error:
-        return f"{one.printed}: {error}"
+    except Overtaken:
+        done.held += 1  # another load came first
+    except (Refused, DamagedFile, OSError, DatabaseError) as error:
+        return f"{one.printed}: {_told(error, one)}"
+    else:
+        done.entered += 1
     return None
+
+
+def _told(error: Exception, one: Input) -> str:
+    if (sentence := lasting(error)) is not None:
+        raise Stopped(f"{one.printed}: {sentence}; what was entered before it stays") from error
+    return told(error)
 
 
 def _enter_lines(by: By, one: Input, content: bytes, held: Collection[str], done: Done) -> None:
@@ -98,10 +112,10 @@ def _enter_lines(by: By, one: Input, content: bytes, held: Collection[str], done
                 if digest(line) not in held:
                     acts.enter_proceedings(by=by, line=line, content=content, path=path, number=number)
                     entered += 1
-            except (TextError, Refused, DamagedFile, OSError, OperationalError) as error:
+            except (TextError, Refused, DamagedFile, OSError, DatabaseError) as error:
                 failed += 1
                 progress.clear()
-                print(f"{one.printed}: {error}", file=sys.stderr)
+                print(f"{one.printed}: {_told(error, one)}", file=sys.stderr)
             progress.show(n, failed, f"{one.printed}, line {number}")
     if failed:
         done.failed += 1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from multilateral.ledger.keys import kept
 from multilateral.server.home import DATABASE, PACKAGE, home
 
 # To open a connection costs more than to send a kept page: each thread keeps its own, for a minute at the most.
@@ -47,23 +47,10 @@ def _database(url: str) -> dict[str, Any]:
     }
 
 
-def _secret(path: Path) -> str:
-    try:
-        return path.read_text()
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(secrets.token_urlsafe(60))
-        except FileExistsError:
-            pass
-        return path.read_text()
-
-
 MULTILATERAL_HOME = home()
 LEDGER_ORIGIN = os.environ.get("MULTILATERAL_ORIGIN", "multilateral.example/ledger")
 DATABASES = {"default": _database(os.environ.get("MULTILATERAL_DATABASE", ""))}
-SECRET_KEY = _secret(MULTILATERAL_HOME / "keys" / "secret")
+SECRET_KEY = kept(MULTILATERAL_HOME / "keys" / "secret", lambda: secrets.token_urlsafe(60).encode()).decode()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MULTILATERAL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 # Behind a proxy that ends TLS, set MULTILATERAL_SECURE=1: cookies then travel over TLS only.
@@ -108,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "multilateral.web.capacity.capacity",
+    "multilateral.web.policy.what_the_machine_refuses",
 ]
 
 ROOT_URLCONF = "multilateral.server.urls"

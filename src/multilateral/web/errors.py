@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from multilateral.parties.acting import NotPermitted, Overtaken, Refused
 from multilateral.web.capacity import Request
+
+log = logging.getLogger(__name__)
 
 _SECRET = re.compile("csrfmiddlewaretoken|password|code|credential")
 """Fields that no page ever shows again."""
@@ -57,6 +61,19 @@ def too_large(request: Request) -> HttpResponse:
 def server_error(request: Request) -> HttpResponse:
     """500, for a person."""
     return render(request, "frame/server_error.html", {"title": _("Something broke here")}, status=500)
+
+
+def unavailable(request: Request, error: DatabaseError | OSError) -> HttpResponse:
+    """503: the machine refuses. Nothing was changed, and what was typed is shown again."""
+    log.error("%s could not be done: %s", request.method, error)
+    sentence = _(
+        "The server cannot keep anything at the moment: its disk is full, or its database is busy or away. "
+        "Nothing was changed. Try again in a few minutes; if it goes on, tell the operator."
+    )
+    response = refused(request, Refused(sentence))
+    response.status_code = 503
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def csrf_failure(request: Request, reason: str = "") -> HttpResponse:

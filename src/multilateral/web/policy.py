@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 LARGEST_REQUEST = 24 * 1024 * 1024
@@ -46,6 +48,22 @@ def fit_to_read(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
             request.POST = _without_nul(request.POST)  # type: ignore[assignment]
         return get_response(request)
 
+    return answer
+
+
+def what_the_machine_refuses(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
+    """Answers a full disk and a database that is locked or away with a sentence; the JSON door has its own shape."""
+    from multilateral.web import errors
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, OperationalError | OSError):
+            return errors.unavailable(request, error)  # type: ignore[arg-type]
+        return None
+
+    answer.process_exception = process_exception  # type: ignore[attr-defined]
     return answer
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from pathlib import Path
 
@@ -15,18 +14,17 @@ def main(argv: list[str]) -> int:
     made.add_argument("path", metavar="P", help="the file to write, or a folder to put it in under the time")
     options = made.parse_args(argv)
     begin(options)
-    from django.db import DatabaseError
-
     from multilateral.record.files import DamagedFile
     from multilateral.server.backup import BackupError, backup
+    from multilateral.server.troubles import TROUBLES, told
 
     try:
         done = backup(Path(options.path))
     except BackupError as error:
         print(error, file=sys.stderr)
         return 1
-    except (DamagedFile, OSError, DatabaseError, sqlite3.Error) as error:
-        print(f"{options.path}: no backup was made: {' '.join(str(error).split())}", file=sys.stderr)
+    except (DamagedFile, *TROUBLES) as error:
+        print(f"{options.path}: no backup was made: {told(error)}", file=sys.stderr)
         return 1
     print(f"{done.path}: {done.entries:,} entries, {done.files:,} files, {done.size:,} bytes, root {done.root}")
     print("It holds private drafts, accounts and the keys that sign the record: keep it as safe as the installation.")

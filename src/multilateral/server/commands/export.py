@@ -17,11 +17,12 @@ def main(argv: list[str]) -> int:
     begin(options)
     from multilateral.ledger import queries as ledger
     from multilateral.server import transfer
+    from multilateral.server.troubles import TROUBLES, told
 
     try:
         found = transfer.export(Path(options.path), {"public"} if options.public else None)
-    except (transfer.TransferError, OSError) as error:
-        print(f"{options.path}: {error}", file=sys.stderr)
+    except (transfer.TransferError, *TROUBLES) as error:
+        print(f"{options.path}: {told(error)}", file=sys.stderr)
         return 1
     print(f"{options.path}: {found.size} entries, root {found.root}. Keep this checkpoint apart from the file:\n")
     print(ledger.checkpoint() or "the log is empty")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import fcntl
 import os
 from typing import Any
 
@@ -28,10 +29,19 @@ def begin(options: argparse.Namespace) -> None:
 
 
 def migrate() -> None:
-    """Brings the database up to date."""
+    """Brings the database up to date. Ends the command with a sentence where the machine refuses."""
+    from django.conf import settings
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, interactive=False)
+    from multilateral.server.troubles import TROUBLES, told
+
+    # Two commands that begin at once on a new or an older database would both change it.
+    try:
+        with open(settings.MULTILATERAL_HOME / "migrating", "w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            call_command("migrate", verbosity=0, interactive=False)
+    except TROUBLES as error:
+        raise SystemExit(f"{settings.MULTILATERAL_HOME}: {told(error)}") from None
 
 
 def print_json(value: Any) -> None:

@@ -25,8 +25,12 @@ def main(argv: list[str]) -> int:
     except BackupError as error:
         print(error, file=sys.stderr)
         return 1
-    except OSError as error:
-        print(f"{options.path}: nothing was restored: {error}", file=sys.stderr)
+    except Exception as error:
+        from multilateral.server.troubles import TROUBLES, told  # imports Django, which a restore starts for itself
+
+        if not isinstance(error, TROUBLES):
+            raise
+        print(f"{options.path}: nothing was restored: {told(error)}", file=sys.stderr)
         return 1
     print(f"{done.home}: as it was on {done.made}, {done.entries:,} entries, root {done.root}")
     return 0

@@ -16,11 +16,13 @@ def main(argv: list[str]) -> int:
     begin(options)
     migrate()
     from multilateral.server import transfer
+    from multilateral.server.troubles import TROUBLES, told
 
     try:
         found = transfer.take_in(Path(options.path))
-    except (transfer.TransferError, OSError) as error:
-        print(str(error) if str(error).startswith(options.path) else f"{options.path}: {error}", file=sys.stderr)
+    except (transfer.TransferError, *TROUBLES) as error:
+        said = told(error)
+        print(said if said.startswith(options.path) else f"{options.path}: {said}", file=sys.stderr)
         return 1
     print(f"{found.size} entries taken in ({found.sealed} sealed), root {found.root}")
     return 0

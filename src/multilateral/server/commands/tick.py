@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 
 from multilateral.server.commands.options import begin, migrate, parser
@@ -16,10 +17,23 @@ def main(argv: list[str]) -> int:
     begin(options)
     migrate()
     from multilateral.server.tick import tick
+    from multilateral.server.troubles import TROUBLES, told
 
+    said = ""
     parent = os.getppid()
     while True:
-        tick()
+        try:
+            tick()
+        except TROUBLES as error:
+            if not options.loop:
+                print(f"tick: {told(error)}", file=sys.stderr)
+                return 1
+            # Said once, and not every second; it is tried again until it goes.
+            if (words := told(error)) != said:
+                print(f"tick: {words}", file=sys.stderr, flush=True)
+            said = words
+        else:
+            said = ""
         if not options.loop or os.getppid() != parent:
             return 0
         time.sleep(1)

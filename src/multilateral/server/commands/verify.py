@@ -20,6 +20,7 @@ def main(argv: list[str]) -> int:
     )
     made.add_argument("path", metavar="P", nargs="?", help="an export, or the home folder of an installation")
     made.add_argument("--since", metavar="CHECKPOINT", help="a file with a checkpoint that you kept, or - ")
+    made.add_argument("--quick", action="store_true", help="leave out the index over the texts, which takes longest")
     made.add_argument("--to", choices=["text", "json"], default="text" if sys.stdout.isatty() else "json")
     options = made.parse_args(argv)
     home = Path(options.path) if options.path else None
@@ -33,15 +34,20 @@ def main(argv: list[str]) -> int:
     begin(options)
     from multilateral.ledger.checkpoint import CheckpointError
     from multilateral.server import transfer
+    from multilateral.server.troubles import TROUBLES, told
 
     try:
         since = None
         if options.since:
             since = sys.stdin.read() if options.since == "-" else Path(options.since).read_text(encoding="utf-8")
         exported = home is not None and not home.is_dir()
-        found = transfer.verify_export(home, since) if exported and home else transfer.verify_here(since)
-    except (transfer.TransferError, CheckpointError, OSError, UnicodeDecodeError) as error:
-        print(f"{options.path or 'verify'}: {error}", file=sys.stderr)
+        found = (
+            transfer.verify_export(home, since)
+            if exported and home
+            else transfer.verify_here(since, derived=not options.quick)
+        )
+    except (transfer.TransferError, CheckpointError, UnicodeDecodeError, *TROUBLES) as error:
+        print(f"{options.path or 'verify'}: {told(error)}", file=sys.stderr)
         return 1
     if options.to == "json":
         print_json(found.to_json())
