@@ -14,7 +14,7 @@ _BY_SIGNATURE = (
     (b"{\\rtf", "application/rtf"),
     (b"\xd0\xcf\x11\xe0", "application/msword"),
 )
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class DamagedFile(Exception):
@@ -75,7 +75,7 @@ def media_type(content: bytes) -> str:
         if start.startswith(signature):
             return kind
     if start.startswith(b"PK\x03\x04"):
-        return _WORD if b"word/" in content else "application/zip"
+        return WORD if b"word/" in content else "application/zip"
     if start[:9].lower() == b"<!doctype" or start[:5].lower() == b"<html":
         return "text/html"
     if start.startswith(b"<"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -43,7 +44,7 @@ from multilateral.record.shelf import SIFTED, Coverage, Held
 from multilateral.record.words import parts
 from multilateral.texts import symbols
 from multilateral.texts.model import Document, Doubt, TextError, from_json
-from multilateral.texts.read import Reading, account
+from multilateral.texts.read import Reading, account, pdf_picture
 from multilateral.texts.read.plain import decode
 
 __all__ = [
@@ -71,6 +72,9 @@ __all__ = [
     "told_of",
     "votes_of",
 ]
+
+KEPT_SIZE = 500_000
+"""Bytes: the readings of larger files are not kept."""
 
 AS_PRINTED, READ_AS = Settlement.Verdict.AS_PRINTED.value, Settlement.Verdict.READ_AS.value
 DEPOSITED, ENTERED, WITHDRAWN = (stage.value for stage in Deposit.Stage)
@@ -313,9 +317,29 @@ def doubts(deposit: Deposit) -> list[DoubtState]:
 
 
 def reading(deposit: Deposit) -> Reading | None:
-    """The file read once more, with the account of every line; ``None`` if its bytes are gone or damaged."""
+    """The file as it was read, with the account of every line; ``None`` if its bytes are gone or damaged.
+
+    The last few readings of files of a common size are kept in memory: whoever settles doubts asks again and again.
+    """
+    read = _read_kept if deposit.file.size <= KEPT_SIZE else _read_kept.__wrapped__
     try:
-        return account(files.read(deposit.file.sha256), name=deposit.file.name)
+        found: Reading = read(deposit.file.sha256, deposit.file.name)
+    except (TextError, files.DamagedFile):
+        return None
+    return found
+
+
+@lru_cache(maxsize=8)
+def _read_kept(sha256: str, name: str) -> Reading:
+    return account(files.read(sha256), name=name)
+
+
+def picture(deposit: Deposit, page: int) -> bytes | None:
+    """One page of a deposited PDF (from 1) as PNG; ``None`` if there is none, or it cannot be drawn."""
+    if deposit.file.media_type != "application/pdf":
+        return None
+    try:
+        return pdf_picture.picture(files.read(deposit.file.sha256), page)
     except (TextError, files.DamagedFile):
         return None
 

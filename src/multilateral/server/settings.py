@@ -170,6 +170,7 @@ WHITENOISE_USE_FINDERS = True  # served from the package; nothing is collected
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_001
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # Counts failed sign-ins; in files, so that all processes count together and a restart forgives nothing.

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from multilateral.bodies import queries as bodies
-from multilateral.parties.acting import By, Refused
+from multilateral.parties.acting import By, NotPermitted, Refused
 from multilateral.parties.permit import may
 from multilateral.record import acts, queries, revising
+from multilateral.record.files import WORD, media_type
 from multilateral.texts.model import from_json
+from multilateral.web import depositing
 from multilateral.web.capacity import Request
 from multilateral.web.errors import status_of
 from multilateral.web.folio import anchor, folio, place_printed
@@ -25,11 +28,16 @@ MOST_SHOWN = 1_500
 """How many raw lines the page shows at most; the whole file can be had."""
 
 
-def deposit(request: Request) -> HttpResponse:
-    """A form for a file or for pasted words; what was pasted stays in it when it is refused."""
+def deposit(request: Request) -> HttpResponseBase:
+    """A form for files or for pasted words; what was pasted stays in it when it is refused."""
     refusal: Refused | None = None
     if request.method == "POST" and request.by is not None:
         try:
+            if len(sent := request.FILES.getlist("file") + request.FILES.getlist("folder")) > 1 or _is_zip(sent):
+                slug, exercise = _where(request, request.by)
+                if not (verdict := may(request.by, "record.deposit", slug)):
+                    raise NotPermitted(verdict.why)
+                return depositing.several(request, request.by, depositing.parts(sent), slug, exercise)
             made = _take(request, request.by)
         except Refused as error:
             refusal = error
@@ -74,10 +82,18 @@ def deposit_page(request: Request, id: uuid.UUID) -> HttpResponse:
     return _page(request, found, refusal, status_of(refusal) if refusal else 200)
 
 
+def deposit_picture(request: Request, id: uuid.UUID, number: int) -> HttpResponse:
+    """One page of a deposited PDF, drawn; the bytes of a deposit never change, so that a browser may keep it."""
+    found = queries.deposit(id)
+    drawn = queries.picture(found, number) if found is not None and number < 100_000 else None
+    if drawn is None:
+        raise Http404
+    return HttpResponse(drawn, content_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
+
+
 def _take(request: Request, by: By) -> Any:
-    file, pasted = request.FILES.get("file"), request.POST.get("pasted", "")
-    slug = request.POST.get("body", "")
-    place = bodies.body(slug) if slug else None
+    file, pasted = request.FILES.get("file") or request.FILES.get("folder"), request.POST.get("pasted", "")
+    slug, exercise = _where(request, by)
     if file is not None:
         # One byte more than is allowed tells all; the rest of an endless file is never read.
         content, name = file.read(acts.MOST_BYTES + 1), file.name or ""
@@ -85,8 +101,22 @@ def _take(request: Request, by: By) -> Any:
         content, name = pasted.replace("\r\n", "\n").encode(), request.POST.get("name", "").strip() or _("Pasted text")
     else:
         raise Refused(_("Choose a file, or paste the text."))
-    exercise = place.exercise if place else by.person.exercise
     return acts.deposit(by=by, content=content, name=name, body=slug, exercise=exercise)
+
+
+def _where(request: Request, by: By) -> tuple[str, bool]:
+    """The body that the form names, and whether what is deposited there is an exercise."""
+    slug = request.POST.get("body", "")
+    place = bodies.body(slug) if slug else None
+    return slug, place.exercise if place else by.person.exercise
+
+
+def _is_zip(sent: Sequence[Any]) -> bool:
+    if len(sent) != 1:
+        return False
+    content = sent[0].read(acts.MOST_BYTES + 1)
+    sent[0].seek(0)
+    return media_type(content) == "application/zip"
 
 
 def _do(request: Request, by: By, found: Any) -> HttpResponse:
@@ -121,7 +151,8 @@ def _do(request: Request, by: By, found: Any) -> HttpResponse:
 def _page(request: Request, found: Any, refusal: Refused | None, status: int) -> HttpResponse:
     text = from_json(found.document)
     reading = queries.reading(found)
-    raw = queries.raw_lines(found)
+    is_text = found.file.media_type not in ("application/pdf", WORD)
+    raw = queries.raw_lines(found) if is_text else []
     account = reading.account if reading else []
     roles = Counter[str]()
     places: dict[str, dict[int, str]] = {}
@@ -131,9 +162,14 @@ def _page(request: Request, found: Any, refusal: Refused | None, status: int) ->
         roles[entry.role] += len("".join(raw[entry.line - 1][entry.start : entry.end].split()))
         if entry.place:
             places.setdefault(entry.place, {})[entry.line] = raw[entry.line - 1]
+    pages = _pages(account) if found.file.media_type == "application/pdf" else {}
     doubts = queries.doubts(found)
     asked = request.POST.get("doubt", "") if refusal else ""
     everything = sum(len("".join(line.split())) for line in raw)
+    if reading is not None and not is_text:
+        # The reader counts what is printed in a file that has no lines of its own.
+        roles = Counter({role: count for role, (_lines, count) in reading.sums().items()})
+        everything = roles.total()
     context = {
         "title": text.symbol or found.file.name,
         "room": "record",
@@ -146,6 +182,7 @@ def _page(request: Request, found: Any, refusal: Refused | None, status: int) ->
             {
                 "state": state,
                 "place": _place(state.doubt.place),
+                "page": pages.get(state.doubt.place) or (pages.get("") if pages else None),
                 "anchor": anchor(state.doubt.place)
                 if ":" not in state.doubt.place and "." not in state.doubt.place[:9]
                 else "",
@@ -174,6 +211,17 @@ def _page(request: Request, found: Any, refusal: Refused | None, status: int) ->
     return render(request, "record/deposit_page.html", context, status=status)
 
 
+def _pages(account: Iterable[Any]) -> dict[str, int]:
+    """On which page of a PDF each place begins; what has no place of its own is on the first, under no name."""
+    found: dict[str, int] = {"": 1}
+    for entry in account:
+        if entry.place and entry.page:
+            found.setdefault(entry.place, entry.page)
+        if entry.page:
+            found.setdefault(f"line:{entry.line}", entry.page)
+    return found
+
+
 def _place(place: str) -> str:
     """A doubt's place in words."""
     kind, _colon, number = place.partition(":")
@@ -198,4 +246,5 @@ def _see(address: str) -> HttpResponse:
 urlpatterns = [
     path("deposit/", deposit, name="deposit"),
     path("deposit/<uuid:id>/", deposit_page, name="deposit_page"),
+    path("deposit/<uuid:id>/page-<int:number>.png", deposit_picture, name="deposit_picture"),
 ]

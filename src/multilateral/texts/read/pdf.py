@@ -28,7 +28,7 @@ MOST_CHARACTERS = 20_000_000
 MOST_ON_A_SHEET = 1_000_000
 MOST_OBJECTS = 200_000
 # PDFium keeps state of its own and is not safe in threads.
-_ONE = threading.Lock()
+ONE = threading.Lock()
 _FARTHEST = 1_000_000
 """Points: what is larger, or stands farther from the page's corner, is damaged."""
 _RIGHT_TO_LEFT = regex.compile(r"[\p{bidi_class=R}\p{bidi_class=AL}]")
@@ -132,7 +132,7 @@ def sheets(data: bytes) -> Iterator[Sheet]:
             f"the PDF is larger than {MOST_BYTES // 1_000_000} MB: split it, or give one document at a time"
         )
     pdf_bounds.check(data)
-    with _ONE, _opened(data) as document:
+    with ONE, opened(data) as document:
         raw = calls()
         count = raw.pages(document)
         if count > MOST_SHEETS:
@@ -152,7 +152,8 @@ def sheets(data: bytes) -> Iterator[Sheet]:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[int]:
+def opened(data: bytes) -> Iterator[int]:
+    """The document's handle, while it is open and ``ONE`` is held. Raises ``TextError`` if it cannot be opened."""
     import pypdfium2.raw as pdfium
 
     raw = calls()
