@@ -7,10 +7,10 @@ lines), ``latin`` (from left to right in a text from right to left) or ``url``, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from gettext import gettext as _
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 import regex
@@ -95,6 +95,8 @@ def _day(iso: str | None) -> list[int] | None:
 def _part(document: Document, link: Link | None) -> Node:
     setting = _Setting(document, link)
     language = _language(document.language)
+    head, body = _head(document, setting), _body(document, setting)
+    _count([*head, *body], count(1))
     return {
         "language": language,
         "direction": "rtl" if language in RIGHT_TO_LEFT else "ltr",
@@ -104,9 +106,17 @@ def _part(document: Document, link: Link | None) -> Node:
         "job": printable(document.job_number or ""),
         "notice": notice(document),
         "masthead": _masthead(document, setting),
-        "head": _head(document, setting),
-        "body": _body(document, setting),
+        "head": head,
+        "body": body,
     }
+
+
+def _count(nodes: list[Node], places: Iterator[int]) -> None:
+    """Give each paragraph its place among all of its part."""
+    for node in nodes:
+        if node["kind"] == "paragraph":
+            node["place"] = next(places)
+            _count(node["below"], places)
 
 
 class _Setting:
