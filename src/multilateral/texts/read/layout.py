@@ -36,14 +36,14 @@ _RULE = regex.compile(r"[_‗–—─━-]{3,}|_{2,}(?:\s_+)*")
 _BLANKS = regex.compile(r"\s{2,}|\t")
 _ORNAMENT = regex.compile(r"\*(?:\s*\*){2,}|\* \* \*")
 _TERMINAL = regex.compile(
-    rf"[,;:.!?…،؛؟，；：。、！？](?:[\"”’»)\]*》」]|(?!(?<=\d[,.])\d{{3}}$)\s?(?<!\d)(?:[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{{1,3}}|\(\d{{1,3}}\))|\s?{ENDERS})*$"
+    rf"[,;:.!?…،؛؟，；：。！？](?:[\"”’»)\]*》」]|(?!(?<=\d[,.])\d{{3}}$)\s?(?<!\d)(?:[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{{1,3}}|\(\d{{1,3}}\))|\s?{ENDERS})*$"
 )
-_IDEOGRAPH = r"[\p{Han}\u3000-\u303f\uff01-\uff60]"
-_WITHOUT_BLANK = regex.compile(rf"(?<={_IDEOGRAPH}) (?={_IDEOGRAPH})")
-_IDEOGRAPHIC = regex.compile(rf"{_IDEOGRAPH}|.{_IDEOGRAPH}")
+IDEOGRAPH = r"[\p{Han}\u3000-\u303f\uff01-\uff60]"
+_WITHOUT_BLANK = regex.compile(rf"(?<={IDEOGRAPH}) (?={IDEOGRAPH})")
+_IDEOGRAPHIC = regex.compile(rf"{IDEOGRAPH}|.{IDEOGRAPH}")
 _BROKEN = regex.compile(r"([\p{L}\p{M}]+)[-‑]$")
 _WORD = regex.compile(r"\p{L}+(?:[-‑]\p{L}+)*(?![-‑\p{L}])")
-_HAN = regex.compile(r"\p{Han}")
+_WIDE = regex.compile(IDEOGRAPH)
 _GAPS = regex.compile(r"\s+")
 _WORD_START = regex.compile(r"[\p{L}\p{M}]+")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -154,8 +154,8 @@ def flow(texts: Iterable[str]) -> str:
 
 
 def breadth(text: str) -> int:
-    """How long a text is to the eye, in Latin letters: a Chinese character is as wide as two."""
-    return len(text) + len(_HAN.findall(text)) if not text.isascii() else len(text)
+    """How long a text is to the eye, in Latin letters: a Chinese character or stop is as wide as two."""
+    return len(text) + len(_WIDE.findall(text)) if not text.isascii() else len(text)
 
 
 def row_of(line: Line) -> list[str]:

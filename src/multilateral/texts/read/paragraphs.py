@@ -12,7 +12,7 @@ from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import is_unbroken
 from multilateral.texts.read.spacing import Spacing, is_marked, turned_before
 from multilateral.texts.read.starts import starts
-from multilateral.texts.read.unspaced import full_line, is_back, is_dense, tabular, under_rules, unspaced_starts
+from multilateral.texts.read.unspaced import full_line, is_back, is_dense, is_spaced, tabular, under_rules, unspaced_starts
 from multilateral.texts.wording import Language
 
 
@@ -22,9 +22,9 @@ def chunks(lines: Sequence[Line], pages: dict[int, Page], language: Language, *,
     marked = is_marked(lines)
     dense = len(lines) > 3 and (not any(line.gap for line in lines[1:]) or is_dense(lines, language))
     full = full_line(lines)
-    spacing = Spacing(dense, marked, full, tabular(lines, full) | under_rules(lines, pages))
-    unspaced = unspaced_starts(lines, language) if resolution else set()
+    spacing = Spacing(dense, marked, is_spaced(lines, language), full, tabular(lines, full) | under_rules(lines, pages))
     turned = turned_before(lines, pages)
+    unspaced = unspaced_starts(lines, language, turned) if resolution else set()
     unbroken = is_unbroken(lines)
     for line in lines:
         alone = unbroken and line.gap > 0 and line.n not in turned and line.cell is None

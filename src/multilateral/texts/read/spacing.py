@@ -12,13 +12,14 @@ from multilateral.texts.read.plain import Line
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """How paragraphs are told apart: ``dense`` by nothing, ``marked`` by their first lines.
+    """How paragraphs are told apart: ``dense`` by nothing, ``marked`` by their first lines, ``spaced`` by blank lines.
 
     ``full`` is the breadth of a full line, ``apart`` are the lines that are no running text, cells and notes.
     """
 
     dense: bool
     marked: bool
+    spaced: bool
     full: int
     apart: frozenset[int]
 

@@ -6,20 +6,22 @@ import regex
 
 from multilateral.texts.read.headings import heading_like, heads_member, heads_section, heads_words
 from multilateral.texts.read.item import Item
-from multilateral.texts.read.layout import COLONS, COMMAS, STOPS, breadth, is_ended
+from multilateral.texts.read.layout import COLONS, COMMAS, ENDERS, STOPS, breadth, is_ended
 from multilateral.texts.read.numbering import FIRST, Number, follows, number_of
 from multilateral.texts.read.phrases import opens_anew, patterns, wants_more
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.spacing import Spacing, fits
 from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
 
-# A comma at the end of a line, and the mark of a note behind it.
-_COMMA = regex.compile(r"[,،，、](?:\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})?$")
+# A comma at the end of a line, and the mark of a note or an "and" behind it.
+_COMMA = regex.compile(rf"[,،，、](?:\s?[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{{1,3}})?(?P<and>\s{ENDERS})?$")
 # The indent of a line of a page that begins at the margin.
 _MARGIN = 8
 _WITHIN = regex.compile(r"\s(\([\p{L}\d]{1,4}\)(?=\s))")
 # Lines that a number within a sentence may stand before the next, and the characters that show which it is.
 _NEAR, _LONGEST_NUMBER = 20, 40
+# A heading has fewer lines.
+_HEADING = 4
 
 
 def starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: Language, resolution: bool) -> bool:
@@ -77,7 +79,7 @@ def starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: La
             return ended or inset or opens or _counts_on(chunk, line, number) or (bare and number.style != "loose")
         if number is None and resolution and _breaks_off(chunk, line, spacing, language):
             return True
-        if not ended:
+        if not ended or (number is None and spacing.spaced):
             return False
         if number is not None and (bare or _lists(chunk)):
             return True
@@ -99,11 +101,18 @@ def starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: La
                 return True
         return ended and not last.text.rstrip('"”’»)').endswith(COMMAS) and not turned
     if ended:
-        return not (
-            turned and _COMMA.search(last.text[-8:]) is not None and not _begins(text, last.text, spacing, language)
-        )
+        return not (turned and _goes_over(chunk, text, spacing, language))
     # An unfinished paragraph goes on over the page; otherwise the short words before were a heading.
     return not turned or heading_like(chunk, line, spacing, language) or heads_member(chunk, line, spacing, language)
+
+
+def _goes_over(chunk: Item, text: str, spacing: Spacing, language: Language) -> bool:
+    """Whether a sentence goes on over the page behind a comma, as it plainly does in a numbered paragraph."""
+    last = chunk.lines[-1].text
+    comma = _COMMA.search(last[-16:])
+    if comma is None:
+        return False
+    return comma["and"] is not None or _is_counted(chunk) or not _begins(text, last, spacing, language)
 
 
 def _is_after(one: Number, other: Number) -> bool:
@@ -160,6 +169,9 @@ def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -
         if len(chunk.lines) == 1 and not hangs and short and last.text.endswith(STOPS) and line.indent == last.indent:
             return True
         return not hangs and last.indent + 3 < line.indent < last.indent + 14
+    if spacing.spaced and short and len(chunk.lines) < _HEADING and line.indent == last.indent:
+        # A heading, whose letters are so large that no blank line was seen below it.
+        return not is_ended(last.text) and chunk.lines[0].gap > 0 and number_of(chunk.lines[0].text) is None
     if not spacing.dense or line.sheet is not None or line.indent != last.indent:
         return False
     if not short and not (listed and last.text.endswith(COLONS)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import regex
 
@@ -30,11 +30,23 @@ _ROW = 15
 
 
 def is_dense(lines: Sequence[Line], language: Language) -> bool:
-    """Whether paragraphs follow each other without a blank line or an indent.
+    """Whether paragraphs follow each other without a blank line or an indent."""
+    close, apart, _ = _begun(lines, language)
+    return close > 2 * apart
+
+
+def is_spaced(lines: Sequence[Line], language: Language) -> bool:
+    """Whether a blank line stands before nearly every paragraph, so that no other line begins one."""
+    close, apart, blank = _begun(lines, language)
+    return blank > _FEW * (close + apart - blank) + 2
+
+
+def _begun(lines: Sequence[Line], language: Language) -> tuple[int, int, int]:
+    """How many paragraphs plainly begin: close to the line before, apart from it or set in, and behind a blank line.
 
     Told by the lines after a stop that begin with a number or with the lead of a preambular paragraph.
     """
-    close = apart = 0
+    close = apart = blank = 0
     for before, line in zip(lines, lines[1:], strict=False):
         if line.whole or line.sheet is not None or line.cell is not None or line.page or not is_ended(before.text):
             continue
@@ -43,14 +55,15 @@ def is_dense(lines: Sequence[Line], language: Language) -> bool:
         if counted or (not begins_small(line.text, language) and is_preambular(line.text, language)):
             if line.gap or line.indent > before.indent + 1:
                 apart += 1
+                blank += line.gap > 0
             else:
                 close += 1
-    return close > 2 * apart
+    return close, apart, blank
 
 
 def full_line(lines: Sequence[Line]) -> int:
     """The breadth of a line that is full."""
-    sizes = sorted(breadth(line.text) for line in lines if len(line.text) > _LONG and not line.whole)
+    sizes = sorted(breadth(line.text) for line in lines if breadth(line.text) > _LONG and not line.whole)
     return sizes[len(sizes) * 8 // 10] if sizes else 0
 
 
@@ -82,13 +95,14 @@ def under_rules(lines: Sequence[Line], pages: Mapping[int, Page]) -> frozenset[i
     return frozenset(found)
 
 
-def unspaced_starts(lines: Sequence[Line], language: Language) -> set[int]:
+def unspaced_starts(lines: Sequence[Line], language: Language, turned: Set[int] = frozenset()) -> set[int]:
     """The lines that start a heading, or a numbered paragraph below a heading, with no blank line to say so.
 
     A heading has no stop at its end, so that the paragraph below it would seem to run on. It is told by the number
     of that paragraph, which must be the next in turn.
     """
-    found = _set_in(lines, language) | _listed(lines) | _divided(lines, language) | _rows_alike(lines)
+    found = set() if is_spaced(lines, language) else _set_in(lines, language)
+    found |= _listed(lines) | _divided(lines, language) | _rows_alike(lines)
     found |= _entitled(lines, language) | _rows_opened(lines)
     last = 0
     for index, line in enumerate(lines):
@@ -96,7 +110,7 @@ def unspaced_starts(lines: Sequence[Line], language: Language) -> set[int]:
         if number is None or number.style != "top" or not number.name.isdecimal():
             if number is None and index and _is_known(line, language) and not _ends_heading(lines, index):
                 above = _headings(lines, index, language)
-                if above and _is_apart(lines, index, above, language):
+                if above and _is_apart(lines, index, above, turned, language):
                     found.update((line.n, *above))
             continue
         value = int(number.name)
@@ -127,11 +141,16 @@ def _ends_heading(lines: Sequence[Line], index: int) -> bool:
     return below is not None and not is_ended(lines[index].text) and number_of(below.text) is not None
 
 
-def _is_apart(lines: Sequence[Line], index: int, above: Sequence[int], language: Language) -> bool:
+def _is_apart(
+    lines: Sequence[Line], index: int, above: Sequence[int], turned: Set[int], language: Language
+) -> bool:
     """Whether the headings above the line ``index`` stand behind a blank line, or begin with a section's number."""
     first = next(i for i in range(index - 1, -1, -1) if lines[i].n == above[0])
     head = lines[first]
     if index - first > _FEW or is_preambular(head.text, language) or is_operative(head.text, language):
+        return False
+    if first and head.n in turned and not is_ended(lines[first - 1].text):
+        # The sentence goes on over the page.
         return False
     return head.gap > 0 or _is_section(head.text, language)
 
