@@ -7,12 +7,10 @@ numbers that stand below each other come out before the words of both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
-from multilateral.texts.read.layout import COLONS, IDEOGRAPH, breadth, is_ended
+from multilateral.texts.read.layout import COLONS, breadth, is_ended
 from multilateral.texts.read.numbering import FIRST, Number, follows, number_of
 from multilateral.texts.read.plain import Line
 
@@ -21,10 +19,6 @@ _SHORT = 16
 _FULL = 45
 # How many lines away the words of a number, or the end of a sentence, may have come out.
 _FAR = 80
-# Blanks between two Chinese letters, and beside one; so many of the first may be an author's.
-_BETWEEN = regex.compile(rf"(?<={IDEOGRAPH}) (?={IDEOGRAPH})")
-_BESIDE = regex.compile(rf"(?<={IDEOGRAPH}) | (?={IDEOGRAPH})")
-_STRAY = 4
 
 
 def in_order(lines: Sequence[Line]) -> list[Line]:
@@ -45,13 +39,6 @@ def in_order(lines: Sequence[Line]) -> list[Line]:
         elif two.gap and _is_full(one) and _opens_list(two):
             _complete(found, index + 1)
     return found
-
-
-def close_up(lines: Iterable[Line]) -> None:
-    """Take the blanks out of Chinese lines that were drawn out so widely that their letters stand as words."""
-    for line in lines:
-        if not line.text.isascii() and _is_plain(line) and len(_BETWEEN.findall(line.text)) > _STRAY:
-            line.text = _BESIDE.sub("", line.text)
 
 
 def _part(lines: list[Line], index: int) -> None:

@@ -2,7 +2,9 @@
 
 Such a line stands between U+202B and U+202C; within it, what stands between U+202A and U+202C (figures, Latin words,
 and the blanks and stops beside them) is in the order of the page, from left to right. Turned round, the whole is what
-a page shows from the right, and is read as a page is (``pdf_bidi``).
+a page shows from the right, and is read as a page is (``pdf_bidi``). Drawn out with its layout, a line has several
+such stretches if the page has columns, the first on the left; and the blanks before it are those to the left of its
+end: they say nothing of how far in it begins.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from multilateral.texts.read.pdf_mirror import are_meant
 
 _FROM_THE_RIGHT, _FROM_THE_LEFT = "\u202b", "\u202a"
 _STRETCH = regex.compile("\u202a([^\u202a-\u202c]*)\u202c?")
+_COLUMNS = regex.compile("(?<=\u202c)([^\\S\n]+)(?=\u202b)")
 _DIRECTION = regex.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MARKED = regex.compile(r"([\u064b-\u0652]+)(\p{L})")
 _MARK_FIRST = regex.compile(r"(?<![\p{L}\p{M}])([\u064b-\u0652]+)(\p{L})")
@@ -47,6 +50,11 @@ class Embedded:
     def line(self, raw: str) -> str:
         """The line ``raw`` in the order in which it is read."""
         if _FROM_THE_RIGHT not in raw:
+            return raw
+        return "".join(self._column(column) for column in reversed(_COLUMNS.split(raw.strip())))
+
+    def _column(self, raw: str) -> str:
+        if not raw or raw.isspace():
             return raw
         words = _MARKED.sub(_letter_first, raw) if self.late else raw
         shown = _DIRECTION.sub("", _STRETCH.sub(lambda found: found[1][::-1], words))

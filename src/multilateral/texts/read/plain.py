@@ -40,6 +40,9 @@ _SIGNS = re.compile(f"[{re.escape(''.join(map(chr, _TYPESET)))}]")
 _GAP = regex.compile(r"\s+")
 _WHITE = regex.compile(r"\s{2,}|[^\S ]")
 IDEOGRAPHS = r"[\u3001-\u9fff\uff01-\uff60]"
+_IDEOGRAPH = regex.compile(IDEOGRAPHS)
+# So many ideographs may stand alone in any line.
+_STRAY = 3
 SET_APART = regex.compile(rf"(?<={IDEOGRAPHS}) (?={IDEOGRAPHS})")
 _DRAWN_OUT = regex.compile(rf"(?<={IDEOGRAPHS}) | (?={IDEOGRAPHS})")
 _BOMS = (
@@ -109,8 +112,10 @@ def _plain(sign: re.Match[str]) -> str:
 
 def is_drawn_out(words: str) -> bool:
     """Whether the room between most ideographs of a line that is justified was taken for blanks."""
-    blanks = 0 if words.isascii() else len(SET_APART.findall(words))
-    return blanks > 2 and 3 * blanks > len(words) - words.count(" ")
+    if words.isascii() or len(words.split()) <= _STRAY:
+        return False
+    held = [len(_IDEOGRAPH.findall(word)) for word in words.split()]
+    return held.count(1) > _STRAY and 2 * held.count(1) > sum(held)
 
 
 def decode(data: bytes) -> tuple[str, list[Doubt]]:

@@ -14,7 +14,7 @@ from multilateral.texts.model import Adopted, Document, Doubt, Note
 from multilateral.texts.read.blocks import Body
 from multilateral.texts.read.body import items
 from multilateral.texts.read.doubts import misprinted, spelt
-from multilateral.texts.read.drawn import close_up, in_order
+from multilateral.texts.read.drawn import in_order
 from multilateral.texts.read.kinds import kind_of
 from multilateral.texts.read.layout import Page, Words, even_spacing, page_line, running_heads, running_lines
 from multilateral.texts.read.masthead import Masthead, furniture, read_masthead
@@ -90,7 +90,6 @@ def read_lines(lines: list[Line], *, doubts: list[Doubt], name: str, language: s
     for line in lines:
         if line.whole and line.cell is None:
             line.gap = line.gap or 1
-    close_up(lines)
     pages = {line.n: page for line in lines if (page := page_line(line)) is not None}
     running_lines(lines, pages)
     if not is_unbroken(lines):
