@@ -6,12 +6,14 @@ import regex
 
 from multilateral.texts.read.item import Item
 from multilateral.texts.read.layout import breadth, flow, is_ended
-from multilateral.texts.read.numbering import Number, heading_number, number_of, section_of
+from multilateral.texts.read.numbering import Number, heads_section, number_of, section_of
 from multilateral.texts.read.phrases import opens_anew, patterns, wants_more
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.spacing import Spacing, fits
 from multilateral.texts.wording import Language, begins_small
 
+# A heading has fewer lines, if it is a long one in large letters.
+_LONGEST = 6
 _AMOUNT = regex.compile(r"\d[,.]\d{3}$")
 
 
@@ -51,11 +53,11 @@ def heads_member(chunk: Item, line: Line, spacing: Spacing, language: Language) 
     return not wants_more(title, language) and breadth(line.text.split(" ")[0]) < room
 
 
-def heads_section(chunk: Item) -> bool:
-    """Whether the lines are a numbered heading ("A. Measures") that stands apart."""
+def heads_list(chunk: Item, language: Language) -> bool:
+    """Whether the lines are a numbered heading ("A. Measures") that stands apart, above the first of a list."""
     first, last = chunk.lines[0], chunk.lines[-1]
     apart = first.gap > 0 or chunk.page
-    return apart and len(chunk.lines) < 4 and not is_ended(last.text) and heading_number(first.text) is not None
+    return apart and len(chunk.lines) < _LONGEST and not is_ended(last.text) and heads_section(first.text, language)
 
 
 def heads_words(chunk: Item, line: Line, number: Number | None, language: Language) -> bool:

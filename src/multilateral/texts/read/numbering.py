@@ -40,10 +40,11 @@ _NUMBER = regex.compile(
 _STYLES = ("top", "deep", "round", "quoted", "enclosed", "loose", "label")
 _SECTION = regex.compile(r"(?P<number>[IVXLC]{1,7}|[\p{L}\p{M}]{1,12}(?: [\p{L}\p{M}]{1,8})?)\s?[.．、–-]?")
 _HEADED = regex.compile(r"(?P<number>[A-Z]|[IVXLC]{1,7})[.．]\s+(?=\S)")
+_WORDED = regex.compile(r"(?P<number>[\p{L}\p{M}]{1,12}(?: [\p{L}\p{M}]{1,8})?)\s?[.．、–-]\s*(?=\p{L})")
 _TOP = regex.compile(rf"(?:OP|PP)?\s?(\d{{1,3}})\s?({_LATIN})?")
 _SUFFIX = regex.compile(rf"\s({_LATIN})\b")
 # The numbers with which rows begin.
-FIRST = ("(a)", "(i)", "(1)")
+FIRST = ("(a)", "(i)", "(1)", "(أ)")
 _PLAIN = str.maketrans("", "", "() .")
 _BULLET = regex.compile(r"(?P<bullet>[•●▪◦–—-])(?=\s|$)")
 _BARE = regex.compile(rf"[()（）’‘'ـ]|\s(?:{_LATIN})\b")
@@ -94,6 +95,12 @@ def heading_number(text: str) -> Number | None:
     if match is None or not (len(match["number"]) == 1 or roman(match["number"])):
         return None
     return Number(match["number"], "top", match.end())
+
+
+def heads_section(text: str, language: Language) -> bool:
+    """Whether the number of a section stands before the words of a heading, in figures or in words ("باء -")."""
+    worded = _WORDED.match(text)
+    return heading_number(text) is not None or (worded is not None and worded["number"] in language.sections)
 
 
 def section_of(text: str, language: Language) -> str | None:

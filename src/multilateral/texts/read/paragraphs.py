@@ -12,7 +12,15 @@ from multilateral.texts.read.plain import Line
 from multilateral.texts.read.setting import is_unbroken
 from multilateral.texts.read.spacing import Spacing, is_marked, turned_before
 from multilateral.texts.read.starts import starts
-from multilateral.texts.read.unspaced import full_line, is_back, is_dense, is_spaced, tabular, under_rules, unspaced_starts
+from multilateral.texts.read.unspaced import (
+    full_line,
+    is_back,
+    is_dense,
+    is_spaced,
+    tabular,
+    under_rules,
+    unspaced_starts,
+)
 from multilateral.texts.wording import Language
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from multilateral.texts.read.headings import heading_like, heads_member, heads_section, heads_words
+from multilateral.texts.read.headings import heading_like, heads_list, heads_member, heads_words
 from multilateral.texts.read.item import Item
 from multilateral.texts.read.layout import COLONS, COMMAS, ENDERS, STOPS, breadth, is_ended
 from multilateral.texts.read.numbering import FIRST, Number, follows, number_of
@@ -64,7 +64,7 @@ def starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: La
             return True
         opens = bare or number.text in FIRST or line.indent >= max(last.indent, 1)
         return (not bare and line.gap > 0) or (below and opens)
-    if number is not None and number.text in FIRST and heads_section(chunk):
+    if number is not None and number.text in FIRST and heads_list(chunk, language):
         return True
     if len(chunk.lines) == 1 and heads_words(chunk, line, number, language):
         return True
@@ -169,9 +169,10 @@ def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -
         if len(chunk.lines) == 1 and not hangs and short and last.text.endswith(STOPS) and line.indent == last.indent:
             return True
         return not hangs and last.indent + 3 < line.indent < last.indent + 14
-    if spacing.spaced and short and len(chunk.lines) < _HEADING and line.indent == last.indent:
+    if spacing.spaced and line.sheet is None and len(chunk.lines) < _HEADING and line.indent == last.indent:
         # A heading, whose letters are so large that no blank line was seen below it.
-        return not is_ended(last.text) and chunk.lines[0].gap > 0 and number_of(chunk.lines[0].text) is None
+        half = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < spacing.full / 2
+        return half and not is_ended(last.text) and chunk.lines[0].gap > 0 and number_of(chunk.lines[0].text) is None
     if not spacing.dense or line.sheet is not None or line.indent != last.indent:
         return False
     if not short and not (listed and last.text.endswith(COLONS)):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 import regex
 
 from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, STOPS, Page, breadth, is_ended
-from multilateral.texts.read.numbering import FIRST, Number, follows, heading_number, number_of
+from multilateral.texts.read.numbering import FIRST, Number, follows, heads_section, number_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
 
@@ -141,9 +141,7 @@ def _ends_heading(lines: Sequence[Line], index: int) -> bool:
     return below is not None and not is_ended(lines[index].text) and number_of(below.text) is not None
 
 
-def _is_apart(
-    lines: Sequence[Line], index: int, above: Sequence[int], turned: Set[int], language: Language
-) -> bool:
+def _is_apart(lines: Sequence[Line], index: int, above: Sequence[int], turned: Set[int], language: Language) -> bool:
     """Whether the headings above the line ``index`` stand behind a blank line, or begin with a section's number."""
     first = next(i for i in range(index - 1, -1, -1) if lines[i].n == above[0])
     head = lines[first]
@@ -332,7 +330,7 @@ def _headings(lines: Sequence[Line], index: int, language: Language) -> list[int
     for before, line in zip(block, block[1:], strict=False):
         fits = breadth(before.text) + 1 + len(line.text.split(" ")[0]) < _NARROW
         section = _is_section(before.text, language) or _is_section(line.text, language)
-        section = section or heading_number(line.text) is not None
+        section = section or heads_section(line.text, language)
         if line.gap or section or (fits and not begins_small(line.text, language)):
             starts.append(line.n)
     return starts
