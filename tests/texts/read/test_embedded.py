@@ -24,5 +24,13 @@ def test_a_line_is_turned_round(drawn: str, read: str) -> None:
     assert line.text == read
 
 
+def test_columns_are_read_from_the_right_and_the_blanks_to_the_left_set_nothing_in() -> None:
+    (_, row, last) = lines(
+        f"{BRACKETS}  \u202bالكلمة الثانية\u202c    \u202b(أ)\u202c\n      \u202b\u202a.EX/7/12 ⁶\u202c\u202c\n"
+    )
+    assert (row.text, row.indent) == ("(أ) الكلمة الثانية", 0)
+    assert (last.text, last.indent) == ("⁶ EX/7/12.", 0)
+
+
 def test_a_text_without_such_lines_stays_as_it_is() -> None:
     assert [line.text for line in lines("قرارها 75/240 المؤرخ")] == ["قرارها 75/240 المؤرخ"]

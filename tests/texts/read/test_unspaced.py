@@ -77,6 +77,64 @@ def test_paragraphs_start_at_lead_words_though_no_blank_line_parts_them() -> Non
     assert document.preamble[1].text == "Recalling Harbour Council resolution 12 of 4 May 2031,"
 
 
+SPACED = (
+    HEAD
+    + """
+Recalling its resolution on the upkeep of the harbours in the northern waters,
+
+Noting the talks between the harbour masters of the northern and the southern waters,
+noting that the keepers of the lights were there, and the letters which they wrote,
+Recalling the wishes of all harbour towns along the open sea, among them the small ones,
+
+Convinced that the harbours should be kept,
+
+Welcoming the report of the harbour masters,
+
+Bearing in mind their earlier reports,
+
+1. Welcomes the report of the harbour masters, which was written in time for the session;
+
+The lights
+The keepers of the lights shall look after them, all of them and at all times of the
+year;
+
+2. Requests the harbour masters to look after the harbours;
+
+3. Requests the keepers of the lights to look after them, and to tell the towns of it,
+
+EX/RES/81/7
+
+2/2
+
+Recalling that they were not told before;
+
+4. Decides to look at this again.
+"""
+)
+
+
+def test_where_blank_lines_part_the_paragraphs_no_lead_word_begins_one() -> None:
+    document = read(SPACED.encode())
+    assert [(len(one.text) > 100, one.lead) for one in document.preamble] == [
+        (False, "Recalling"),
+        (True, "Noting"),
+        (False, "Convinced"),
+        (False, "Welcoming"),
+        (False, "Bearing in mind"),
+    ]
+
+
+def test_a_heading_stands_apart_though_no_blank_line_is_below_it() -> None:
+    document = read(SPACED.encode())
+    assert [block.text for block in document.blocks if block.type == "heading"] == ["The lights"]
+
+
+def test_behind_a_comma_a_numbered_paragraph_goes_on_over_the_page() -> None:
+    document = read(SPACED.encode())
+    (third,) = (one for one in document.operative if one.number == "3")
+    assert third.text.endswith("that they were not told before;")
+
+
 def test_a_name_behind_a_comma_starts_no_paragraph() -> None:
     document = read(FLAT.encode())
     assert document.preamble[2].text.endswith("Brond, United Harbours of the South and the coastal towns,")

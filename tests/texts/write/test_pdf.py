@@ -139,6 +139,33 @@ def test_another_reader_finds_the_symbol_too(language, tmp_path):
     assert done.stdout.decode().count("75/240") == 4
 
 
+@pytest.mark.poppler
+@pytest.mark.parametrize("options", [[], ["-layout"]])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_reader_sees_where_each_paragraph_begins(language, options, tmp_path):
+    _, opening, item = LANGUAGES[language]
+    preamble = [Paragraph(f"pp{n}", None, None, opening) for n in range(1, 4)]
+    listed = [Paragraph(f"op1.{letter}", f"({letter})", None, item) for letter in "abc"]
+    operative = [Paragraph("op1", "1", None, opening, listed), Paragraph("op2", "2", None, opening)]
+    document = Document(
+        symbol="EX/RES/7/12", kind="resolution", language=language, preamble=preamble, operative=operative
+    )
+    (tmp_path / "page.pdf").write_bytes(write(document, "pdf"))
+    done = subprocess.run(["pdftotext", *options, tmp_path / "page.pdf", "-"], capture_output=True, check=True)
+    found = [block for block in re.split(r"\n\s*\n", done.stdout.decode()) if "75/240" in block or "(" in block]
+    assert [block.count("75/240") for block in found] == [1, 1, 1, 1, 0, 0, 0, 1]
+
+
+@pytest.mark.poppler
+def test_chinese_marks_in_a_row_stay_on_their_line(tmp_path):
+    text = "回顾《灯塔公约》、《港口公约》（“公约”）。" * 12
+    preamble = [Paragraph("pp1", None, None, text), Paragraph("pp2", None, None, text)]
+    document = Document(symbol="EX/RES/7/12", kind="resolution", language="zh", preamble=preamble)
+    (tmp_path / "page.pdf").write_bytes(write(document, "pdf"))
+    done = subprocess.run(["pdftotext", tmp_path / "page.pdf", "-"], capture_output=True, check=True)
+    assert done.stdout.decode().replace("\n", "").replace(" ", "").count(text) == 2
+
+
 def test_everything_is_on_the_page_once_and_in_order(lighthouses):
     lighthouses.notes = []
     text = words(write(lighthouses, "pdf"))
