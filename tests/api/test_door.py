@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
 from typing import Any
 
-import hypothesis
 import pytest
-import schemathesis
-from schemathesis.generation import GenerationMode
 
 from tests.cast import BODY, Cast
 from tests.story import SECRETS, Story, tell
@@ -125,54 +121,6 @@ def test_every_answer_is_described_with_the_shape_of_errors(client: Any, db: Non
         for status in ("404", "422"):
             schema = answers[status]["content"]["application/json"]["schema"]
             assert schema["$ref"].endswith("/Problem"), path
-
-
-@pytest.fixture
-def one_connection() -> Iterator[None]:
-    """Requests through WSGI leave the test's own transaction open, as Django's test client does."""
-    from django.core.signals import request_finished, request_started
-    from django.db import close_old_connections
-
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
-
-
-@pytest.mark.soak
-def test_the_door_is_as_its_description_says(story: Story, soak: Any, one_connection: None) -> None:
-    """Questions made up from the description, good and bad: no crash, and no answer that is not described."""
-    from multilateral.server.wsgi import application
-
-    schema = schemathesis.openapi.from_wsgi(f"{V1}/openapi.json", application)
-    operations = [found.ok() for found in schema.get_all_operations()]
-    for _number, source in soak.cases(100):
-        for operation in operations:
-            for mode in GenerationMode:
-                _ask(operation, mode, seed=source.randrange(2**32))
-
-
-def _ask(operation: Any, mode: GenerationMode, *, seed: int) -> None:
-    """A few made-up questions to one operation, and every check on their answers."""
-
-    @hypothesis.seed(seed)
-    @hypothesis.settings(
-        max_examples=3,
-        deadline=None,
-        database=None,
-        phases=[hypothesis.Phase.generate],
-        suppress_health_check=list(hypothesis.HealthCheck),
-    )
-    @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
-    def asked(case: Any) -> None:
-        # A blank before a number is forgiven; what is refused, the tests of the rooms say one by one.
-        case.call_and_validate(
-            headers={"Accept-Encoding": "identity"},
-            excluded_checks=[schemathesis.specs.openapi.checks.negative_data_rejection],
-        )
-
-    asked()
 
 
 def test_the_feed_of_documents_leads_to_each(client: Any, story: Story) -> None:

@@ -1,0 +1,38 @@
+"""The words of a document in their setting. A page has thousands of stretches: each as a template of its own costs more
+than all else on the page together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from django import template
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from multilateral.web.folio import Words
+
+register = template.Library()
+
+
+@register.filter
+def set_out(words: Sequence[Words]) -> SafeString:
+    """Lead words in italics, citations as links, marks of notes as ways to their notes."""
+    return mark_safe("".join(_run(run) for run in words))  # noqa: S308 - each part is escaped
+
+
+def _run(run: Words) -> SafeString:
+    if run.note:
+        named = _("Note %(marker)s") % {"marker": run.text}
+        setting = '<a class="fn" id="to-{0}" href="#{0}" role="doc-noteref" aria-label="{1}">{2}</a>'
+        return format_html(setting, run.note, named, run.text)
+    text = escape(run.text)
+    if run.href:
+        text = format_html('<a href="{}">{}</a>', run.href, text)
+    elif run.unheld:
+        why = _("%(symbol)s is not held in this record") % {"symbol": run.unheld}
+        search = f"{reverse('search')}?q={quote(run.unheld)}"
+        text = format_html('<a class="unheld" href="{}" title="{}">{}</a>', search, why, text)
+    return format_html("<i>{}</i>", text) if run.lead else text

@@ -1,0 +1,139 @@
+"""Questions made up from the description of the door, good and bad: no crash, and no answer that is not described.
+
+They are asked of the whole story of the tests, and of a record of real documents with what it holds as examples.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+import schemathesis
+from schemathesis.generation import GenerationMode
+
+from tests.cast import BODY, Cast
+from tests.story import tell
+
+V1 = "/api/v1"
+CASES = 300
+EXAMPLES = 3
+"""Questions to each operation in a case, good ones and bad ones each."""
+CHECKS = schemathesis.specs.openapi.checks
+Known = dict[str, list[Any]]
+
+
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """Requests through WSGI leave the test's own transaction open, as Django's test client does."""
+    from django.core.signals import request_finished, request_started
+    from django.db import close_old_connections
+
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.soak
+def test_the_door_is_as_its_description_says(cast: Cast, soak: Any, one_connection: None) -> None:
+    tell(cast)
+    _asked(soak, {})
+
+
+@pytest.mark.soak
+def test_the_door_of_a_loaded_record_is_as_its_description_says(
+    cast: Cast, soak: Any, one_connection: None, shared: Path
+) -> None:
+    _asked(soak, _loaded(cast, shared))
+
+
+def _loaded(cast: Cast, shared: Path) -> Known:
+    """Enters real documents of five sessions with votes on them; gives what can be asked about them, by parameter."""
+    from multilateral.record import acts, families, queries
+    from multilateral.record.loading import prepare
+    from multilateral.record.proceedings import lines
+
+    files = sorted((shared / "data/ict").glob("*.txt"))
+    files += [
+        path for folder in sorted((shared / "data/unga").glob("7?")) for path in sorted(folder.glob("*/*.xml"))[::90]
+    ]
+    for path in files:
+        content = path.read_bytes()
+        acts.load(by=cast.operator, found=prepare(content, path.name), content=content, path=path.name)
+    for path in sorted((shared / "data/unga/votes").glob("*.json")):
+        content = path.read_bytes()
+        for number, line in list(lines(content))[::40]:
+            assert isinstance(line, dict)
+            acts.enter_proceedings(by=cast.operator, line=line, content=content, path=path.name, number=number)
+    held = [work.symbol for work in queries.works()]
+    named = [target for symbol in held[:20] for target in _recalled(symbol)]
+    return {
+        "symbol": [*held, *named, "a/res/77/36", "77/36", "A/RES/74/264 A", "A/C.1/77/L.23", "A/RES/", "%41/RES/77/36"],
+        "slug": [topic.slug for topic in families.topics(least=1)],
+        "language": ["en", "ar", "zh", "fr", "ru", "es", "und"],
+        "q": ["information", '"security of"', "Генеральная", "مجلس", "安全", "A/RES/77/36", '"', "٣", "o'clock -- *"],
+        "session": [73, 77, 79, "77", "78", "S-10"],
+        "kind": ["resolution", "draft resolution", "collection"],
+        "body": [BODY, "first-committee", "nowhere"],
+        "addressee": ["Secretary-General", "Member States"],
+        "due": ["78", "2025-01-01", "none"],
+        "n": [0, 7, 40],
+        "text": ["Recalling its resolution 77/36 of 7 December 2022", "Decides to include in the provisional agenda"],
+    }
+
+
+def _recalled(symbol: str) -> list[str]:
+    from multilateral.record import queries
+
+    work = queries.work(symbol)
+    return [recalled.target for recalled in queries.relations(work).recalls] if work else []
+
+
+def _asked(soak: Any, known: Known) -> None:
+    from multilateral.server.wsgi import application
+
+    schema = schemathesis.openapi.from_wsgi(f"{V1}/openapi.json", application)
+    operations = [found.ok() for found in schema.get_all_operations()]
+    for _number, source in soak.cases(CASES):
+        for operation in operations:
+            for mode in GenerationMode:
+                _ask(operation, mode, source, known)
+
+
+def _ask(operation: Any, mode: GenerationMode, source: random.Random, known: Known) -> None:
+    """A few made-up questions to one operation, and every check on their answers."""
+
+    @hypothesis.seed(source.randrange(2**32))
+    @hypothesis.settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        phases=[hypothesis.Phase.generate],
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
+    def asked(case: Any) -> None:
+        excluded = [CHECKS.negative_data_rejection]
+        for given in (case.path_parameters, case.query, case.body):
+            for name in given if isinstance(given, dict) else ():
+                if name in known and source.random() < 0.7:
+                    given[name] = source.choice(known[name])
+                    excluded = [CHECKS.negative_data_rejection, CHECKS.positive_data_acceptance]
+        # A blank before a number is forgiven; what is refused, the tests of the rooms say one by one.
+        answer = case.call_and_validate(headers={"Accept-Encoding": "identity"}, excluded_checks=excluded)
+        if "json" in str(answer.headers.get("content-type")):
+            _remembered(json.loads(answer.content), known)
+
+    asked()
+
+
+def _remembered(value: Any, known: Known) -> None:
+    """Where a list goes on is known from its answer alone."""
+    if known and isinstance(value, dict) and value.get("next"):
+        known["cursor"] = [*known.get("cursor", [])[-9:], value["next"]]
