@@ -23,6 +23,7 @@ from measure import SHARED, absent
 
 ENTRIES = 100_000
 DRAWN = 200
+WORDS = "what an act of a few words leaves in the ledger " * 6
 UNGA, ICT = SHARED / "data/unga", SHARED / "data/ict"
 
 
@@ -112,10 +113,11 @@ def ledger() -> None:
         call_command("migrate", verbosity=0, interactive=False)
 
         def one(n: int) -> None:
-            rows = [["bench.Line", str(n), {"n": n, "words": "as loaded, one line an act"}]]
+            # Of a row that is gone again, which the verification does not look for among the rows of the record.
+            rows = [["bench.Line", str(n), None]]
             append(
                 act="bench.line", by="0" * 32, for_party="installation", place="", object=f"bench.Line:{n}",
-                audience="public", payload={"rows": rows}, now=timezone.now(),
+                audience="public", payload={"rows": rows, "words": WORDS}, now=timezone.now(),
             )  # fmt: skip
 
         single = 500
@@ -124,19 +126,22 @@ def ledger() -> None:
             with transaction.atomic():
                 one(n)
         each = single / (time.perf_counter() - start)
-        start = time.perf_counter()
+        start, spent = time.perf_counter(), time.process_time()
         for first in range(single, ENTRIES, 1000):
             with transaction.atomic():
                 for n in range(first, min(first + 1000, ENTRIES)):
                     one(n)
         together = (ENTRIES - single) / (time.perf_counter() - start)
+        spent = (ENTRIES - single) / (time.process_time() - spent)
         row("ledger: appends, a thousand a transaction", f"{together:,.0f} a second", "≥ 1,000", together >= 1000)
+        row("  for each second of the processor", f"{spent:,.0f}")
         row("  each in a transaction of its own, written to the disk", f"{each:,.0f} a second")
-        start = time.perf_counter()
+        start, spent = time.perf_counter(), time.process_time()
         found = transfer.verify_here(None)
-        seconds = time.perf_counter() - start
+        seconds, spent = time.perf_counter() - start, time.process_time() - spent
         assert found.holds and found.size == ENTRIES
         row(f"ledger: {ENTRIES:,} entries verified", f"{seconds:.1f} s", "≤ 10 s", seconds <= 10)
+        row("  seconds of the processor", f"{spent:.1f} s")
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ import hypothesis
 import pytest
 import schemathesis
 from schemathesis.generation import GenerationMode
+from schemathesis.specs.openapi import checks
 
 from tests.cast import BODY, Cast
 from tests.story import tell
@@ -23,7 +24,6 @@ V1 = "/api/v1"
 CASES = 300
 EXAMPLES = 3
 """Questions to each operation in a case, good ones and bad ones each."""
-CHECKS = schemathesis.specs.openapi.checks
 Known = dict[str, list[Any]]
 
 
@@ -119,12 +119,12 @@ def _ask(operation: Any, mode: GenerationMode, source: random.Random, known: Kno
     )
     @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
     def asked(case: Any) -> None:
-        excluded = [CHECKS.negative_data_rejection]
+        excluded = [checks.negative_data_rejection]
         for given in (case.path_parameters, case.query, case.body):
             for name in given if isinstance(given, dict) else ():
                 if name in known and source.random() < 0.7:
                     given[name] = source.choice(known[name])
-                    excluded = [CHECKS.negative_data_rejection, CHECKS.positive_data_acceptance]
+                    excluded = [checks.negative_data_rejection, checks.positive_data_acceptance]
         # A blank before a number is forgiven; what is refused, the tests of the rooms say one by one.
         answer = case.call_and_validate(headers={"Accept-Encoding": "identity"}, excluded_checks=excluded)
         if "json" in str(answer.headers.get("content-type")):
