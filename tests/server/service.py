@@ -21,13 +21,13 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
 class Service:
-    """``multilateral serve`` in the given environment, on a free port."""
+    """``multilateral serve`` with these options in the given environment, on a free port."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
+    def __init__(self, environment: dict[str, str], *options: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self.environment = environment
+        self.environment, self.options = environment, options
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -36,7 +36,7 @@ class Service:
 
     def start(self, patience: float = 60.0) -> None:
         """Starts it and waits until it answers."""
-        command = [sys.executable, "-m", "multilateral", "serve", "--port", str(self.port)]
+        command = [sys.executable, "-m", "multilateral", "serve", "--port", str(self.port), *self.options]
         self.process = subprocess.Popen(
             command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
         )
@@ -66,10 +66,10 @@ class Service:
 
 
 @contextlib.contextmanager
-def running(environment: dict[str, str]) -> Iterator[Service]:
+def running(environment: dict[str, str], *options: str) -> Iterator[Service]:
     """A service for the time of the block."""
-    service = Service(environment)
-    service.start()
+    service = Service(environment, *options)
+    service.start(patience=180)
     try:
         yield service
     finally:

@@ -19,6 +19,7 @@ def main(argv: list[str]) -> int:
     made.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
     made.add_argument("--workers", type=int, default=1, help="processes that answer (1)")
     made.add_argument("--without-exercise", action="store_true", help="set up no exercise in an empty installation")
+    made.add_argument("--without-tick", action="store_true", help="another machine on the same database runs the tick")
     options = made.parse_args(argv)
     port = _free_port(options.host, options.port)
     if port is None:
@@ -33,14 +34,16 @@ def main(argv: list[str]) -> int:
     from multilateral.server.founding import found
 
     found(exercise=not options.without_exercise, say=lambda words: print(words, flush=True))
-    ticking = subprocess.Popen([sys.executable, "-m", "multilateral", "tick", "--loop"], start_new_session=False)
+    command = [sys.executable, "-m", "multilateral", "tick", "--loop"]
+    ticking = None if options.without_tick else subprocess.Popen(command, start_new_session=False)  # noqa: S603 - ours
     try:
         _listen(options.host, port, options.workers)
     except KeyboardInterrupt:
         pass
     finally:
-        ticking.terminate()
-        ticking.wait()
+        if ticking is not None:
+            ticking.terminate()
+            ticking.wait()
     return 0
 
 
