@@ -75,6 +75,13 @@ def test_languages_and_questions_are_kept_apart(draft: None, shelf: kept.Shelf, 
     assert len(shelf.pages) == 4
 
 
+def test_a_page_tells_the_address_at_which_it_was_asked_for(draft: None, settings: Any, cast: Cast) -> None:
+    settings.ALLOWED_HOSTS = ["testserver", "other.example"]
+    Client().get(PAGE)
+    assert "testserver" not in Client().get(PAGE, headers={"host": "other.example"}).content.decode()
+    assert "other.example" not in Client().get(PAGE).content.decode()
+
+
 def test_who_is_signed_in_gets_a_page_of_their_own_and_leaves_none_behind(
     draft: None, shelf: kept.Shelf, cast: Cast, enter: Any
 ) -> None:
