@@ -111,6 +111,23 @@ def test_a_sound_symbol_is_left_alone(sound: str) -> None:
     assert check(document) == []
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        # A third paragraph that asks somebody else begins a row anew.
+        ("2. Invites", "1. Requests Member States to help;\n\n2. Also requests Member States to pay;\n\n2. Invites"),
+        ("(ILAs) keep", "(ILAs) and their lamps (the CLOT system) and LAMP@50, known as GLOW, keep"),
+        ("all Member States:", "all Member States, on 1 May 2021, at which resolution 73/28 was adopted:"),
+        ("item entitled “", "item entitled, “"),
+        ("keep their lamps", "the withdraws and leveraged playgrounds keep their lamps"),
+        ("December 2021,\n", "December 2021, and its resolution 60/1 of 16 September 2005,\n"),
+    ],
+)  # fmt: skip
+def test_what_adopted_texts_do_is_no_finding(was: str, now: str) -> None:
+    every = check(read(SOUND.replace(was, now, 1)), states=STATES)
+    assert [(one.rule, one.message) for one in every if one.severity != "note" and one.rule != "numbering"] == []
+
+
 def test_a_part_of_a_number_does_not_recall_itself() -> None:
     document = Document(symbol="EX/RES/3/1 B", language="en")
     document.preamble.append(Paragraph("pp1", text="Recalling its resolution 75/250 B of 30 June 2021,"))

@@ -11,7 +11,7 @@ from multilateral.texts.check.finding import Checked, Finding, find
 # What is known by its letters alone, or bears them as its name.
 _OWN_NAMES = frozenset(
     "UN UN-Women UNICEF UNESCO UN-Habitat UNAIDS INTERPOL HIV AIDS COVID DNA SARS MERS PDF ISO UTC USD US UK "
-    "UNITAID OSPAR MARPOL EUROPOL".split()
+    "UNITAID OSPAR MARPOL EUROPOL CGIAR GAVI UNISPACE DDT TIR".split()
 )
 _SMALL = frozenset("a an and as by for from in of on or the their to with its".split())
 _ABBREVIATION = regex.compile(
@@ -37,6 +37,8 @@ def abbreviations(text: Checked) -> Iterator[Finding]:
                 continue
             if _is_letter(words, match) or _is_formula(words, match) or _spelled_before(words, match.start(), short):
                 continue
+            if _is_name(words, match) or _spelled_behind(words, match.end(), short):
+                continue
             if words.count("“", 0, match.start()) > words.count("”", 0, match.start()):
                 continue  # quoted as it is
             told.add(short)
@@ -55,6 +57,24 @@ def _is_formula(words: str, match: regex.Match[str]) -> bool:
     """“IN WITNESS WHEREOF”."""
     before, after = words[: match.start()], words[match.end() :]
     return regex.match(r" \p{Lu}{4,}\b", after) is not None or regex.search(r"\b\p{Lu}{4,} $", before) is not None
+
+
+def _is_name(words: str, match: regex.Match[str]) -> bool:
+    """“(UNISPACE III)”, “(the CLOUT system)”, “known as RELIEFH”, “UNEP@50”, “Economic Development – GUAM”."""
+    before, after = words[: match.start()], words[match.end() :]
+    if regex.search(r"\((?:the |\p{Lu}[\p{L}\d-]* )?$", before) and regex.match(r"(?:[ +][\p{L}\d]+)?\)", after):
+        return True
+    return after[:1] in ("+", "@") or regex.search(r"\bknown as (?:the )?$|\p{Lu}\p{Ll}+ [–—] $", before) is not None
+
+
+def _spelled_behind(words: str, at: int, short: str) -> bool:
+    """“Abbreviations: CS, Client Services”: in a legend the words stand behind."""
+    behind = regex.match(r"[,:] (?P<words>[^,;.:]+)", words, pos=at)
+    if behind is None:
+        return False
+    names = regex.findall(r"\p{L}[\p{L}\p{M}]*", behind["words"])
+    initials = "".join(name[0] for name in names if name not in _SMALL).casefold()
+    return initials.startswith(short.partition("-")[0].casefold())
 
 
 def _spelled_before(words: str, at: int, short: str) -> bool:

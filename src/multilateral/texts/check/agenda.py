@@ -18,7 +18,7 @@ _ORDERS = regex.compile(
 _TITLE = regex.compile(r"items? (?P<how>entitled|called|titled|on|named)?,? ?(?P<mark>[“\"])(?P<title>[^”\"]+)[”\"]")
 _ALIKE = 1 / 3
 """Titles that differ in less than this share of their letters are of one item; others are of another one."""
-_ITEM = regex.compile(r"\bitems? (?:entitled|called|titled)\b(?! ?[“\"])")
+_ITEM = regex.compile(r"\bitems? (?:entitled|called|titled)\b(?!,? ?[“\"])")
 
 
 def agenda(text: Checked) -> Iterator[Finding]:

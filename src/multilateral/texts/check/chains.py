@@ -18,7 +18,10 @@ _AROUND = 3
 """So many steps from session to session are looked at on either side of a gap."""
 _LONGEST_STEP = 3
 """No item comes back more seldom than every third year."""
-_ANEW = regex.compile(r"\b(?:resolutions|recalling|reaffirming|noting|including)\b|\band resolution $")
+_ANEW = regex.compile(
+    r"\b(?:resolutions|recalling|reaffirming|noting|including|as well as|by which|established)\b|\band resolution $"
+    r"|\b(?:and|by|,) (?:its|General Assembly) resolution $"
+)
 """Words that begin another list."""
 _BETWEEN = 90
 """Citations of one list stand at most so many characters apart: a date, and "section V of its resolution"."""
@@ -29,7 +32,7 @@ Row = list[tuple[int, Citation]]
 def chain(text: Checked) -> Iterator[Finding]:
     """One resolution a session, and a session without one; the same one twice, or out of order."""
     by_place: dict[str, Row] = defaultdict(list)
-    decided: dict[str, set[int]] = defaultdict(set)
+    decided: set[int] = set()
     for found in text.citations:
         one = found.citation
         parsed = symbols.parse(one.target)
@@ -37,11 +40,11 @@ def chain(text: Checked) -> Iterator[Finding]:
             if parsed.kind in ("resolution", "exercise_resolution"):
                 by_place[one.paragraph].append((int(parsed.session), one))
             elif parsed.kind in ("decision", "exercise_decision"):
-                decided[one.paragraph].add(int(parsed.session))
+                decided.add(int(parsed.session))
     where = dict(text.texts)
     for place, row in by_place.items():
         for part in _lists(row, where.get(place, "")):
-            yield from _gaps(part, place, decided[place])
+            yield from _gaps(part, place, decided)
             yield from _order(part, place)
 
 
@@ -80,6 +83,9 @@ def _skips(steps: list[int], n: int, steady: int) -> bool:
         return False
     if steady > 1 and after[:1] == [steady]:
         return True
+    if after[:2] == [2 * steady] and steps[-1] == 2 * steady:
+        # From here on the item comes back half as often.
+        return False
     around = [*before[-_AROUND:], *after[:_AROUND]]
     if around.count(steady) * 4 < len(around) * 3:
         return False

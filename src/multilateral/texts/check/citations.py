@@ -22,6 +22,8 @@ _NUMBERED = symbols.RESOLUTIONS | symbols.DECISIONS
 _FURTHER_ON = 400
 """The date of adoption may stand behind a title, so many characters on at most."""
 _ADOPTED = regex.compile(r"(?:\bboth|\badopted\b[^.;]{0,120})$")
+_COMMAS = (",", "،", "、")
+_AT_WHICH = regex.compile(r"\bat which (?:the )?(?:\p{L}+ ){0,4}$")
 _BECOMES = regex.compile(r"\bbecom(?:es?|ing)\b")
 
 
@@ -122,7 +124,7 @@ def first_citation(text: Checked) -> Iterator[Finding]:
         # "1325 (2000)" states its year, "A/RES/…" is a symbol and no prose.
         if parsed.kind not in _DATED or "RES" in one.text or _has_date(one, words, shapes(text.language.code)):
             continue
-        if not _dated_further_on(text, n, words):
+        if not _dated_further_on(text, n, words) and not _dated_with_its_meeting(one, words, text.language.code):
             said = f"{one.text} is cited first here; its date of adoption is missing."
             known = adopted(one.target) if one.date else None
             source = _source(known) if known else None
@@ -151,13 +153,24 @@ def _dated_further_on(text: Checked, n: int, words: str) -> bool:
         if other.place != one.place or other.start > limit:
             break
         if has_own_date(other, words, language):
-            limit = other.start
+            # A date behind a comma is that of all before it: "76/245 and 76/247, of 24 December 2021".
+            own = language.date.search(words, other.end)
+            if own is None or not own[0].startswith(_COMMAS):
+                limit = other.start
             break
     dated = language.date.search(words, one.end, limit)
     if dated is None:
         return False
     between = words[one.end : dated.start()]
-    return ";" not in between and (dated[0].startswith((",", "،", "、")) or _ADOPTED.search(between) is not None)
+    return ";" not in between and (dated[0].startswith(_COMMAS) or _ADOPTED.search(between) is not None)
+
+
+def _dated_with_its_meeting(one: Citation, words: str, code: str) -> bool:
+    """Whether the sentence dates the meeting: "on 22 September 2024, at which resolution 79/1 … was adopted"."""
+    sentence = words[max(0, one.start - _FURTHER_ON) : one.start].rpartition(";")[2]
+    if _AT_WHICH.search(sentence) is None or shapes(code).date.search(sentence) is None:
+        return False
+    return regex.search(r"\badopted\b", words[one.end : one.end + _FURTHER_ON].partition(";")[0]) is not None
 
 
 def letters(text: Checked) -> Iterator[Finding]:

@@ -16,6 +16,8 @@ from multilateral.texts.wording import Language, head_word, is_operative, is_pre
 
 _CLOSERS = r"[\s\"”’»)\]]*"
 _TAIL = regex.compile(rf"(?P<stop>[,;:.،؛，；：。])(?:{_CLOSERS}|\s+\p{{L}}{{1,3}})$")
+# "Guided by and determined", "Calls attention to and reaffirms": two verbs are one lead.
+_JOINS = regex.compile(r" (?:to |by |with |at |for )?and \p{L}+")
 _KINDS = {",": ",", "،": ",", "，": ",", ";": ";", "؛": ";", "；": ";", ":": ":", "：": ":", ".": ".", "。": "."}
 _NAMES = {",": "a comma", ";": "a semicolon", ":": "a colon", ".": "a full stop", "": "no stop"}
 
@@ -170,6 +172,8 @@ def italics(text: Checked) -> Iterator[Finding]:
                 continue
             if not paragraph.lead:
                 yield find("italics", paragraph.id, f"“{expected}” is not set in italics.", (0, len(expected)))
+            elif _JOINS.match(paragraph.lead, len(expected)) is not None:
+                continue
             elif paragraph.lead.startswith(expected) and len(paragraph.lead.split()) > len(expected.split()) + 2:
                 span = (len(expected), len(paragraph.lead))
                 yield find("italics", paragraph.id, f"The italics go on behind “{expected}”.", span)

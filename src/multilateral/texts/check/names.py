@@ -121,6 +121,11 @@ def same_name(text: Checked) -> Iterator[Finding]:
                 )
 
 
+def _next(words: Sequence[str], at: int) -> Sequence[int]:
+    """Where the first word from ``at`` on stands that is no small one."""
+    return next(([n] for n in range(at, len(words)) if words[n] not in _SMALL), [])
+
+
 def _drift(one: Sequence[str], other: Sequence[str]) -> int | None:
     """Where two names part by one or two small words and then go on alike for four words; ``None`` if they do not."""
     a, b = [w.casefold() for w in one], [w.casefold() for w in other]
@@ -136,6 +141,8 @@ def _drift(one: Sequence[str], other: Sequence[str]) -> int | None:
         rest_a, rest_b = a[at + skip_a :], b[at + skip_b :]
         alike = next((i for i, (x, y) in enumerate(zip(rest_a, rest_b, strict=False)) if x != y), None)
         alike = min(len(rest_a), len(rest_b)) if alike is None else alike
-        if alike >= 4:
+        # A name in capitals goes on in them; the prose behind it may vary its small words.
+        named = one[0][0].islower() or any(one[n][0].isupper() for n in _next(a, at + skip_a))
+        if alike >= 4 and named and {*gone, *come} != {"and", "or"}:
             return at
     return None

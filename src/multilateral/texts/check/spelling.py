@@ -35,7 +35,7 @@ _SUFFIXES = frozenset(
         "bank banks board room rooms shop shops mark marks man men woman women people place places point points word "
         "words year life house houses keeping keeper keepers maker makers making holder holders stone stones born "
         "borne fold force back down over ever through upon under hand hands out up off cast cares care set sets chain "
-        "chains take taking"
+        "chains take taking ground grounds cycle cycles view views frame frames field fields breaking outs"
     ).split()
 )
 _HYPHENED = frozenset("self non twenty thirty forty fifty sixty seventy eighty ninety".split())
@@ -67,7 +67,7 @@ def joined_words(text: Checked) -> Iterator[Finding]:
         (place, match)
         for place, words in text.texts
         for match in _WORD.finditer(words)
-        if match[0] not in usual and (place, match[0]) not in doubted
+        if not _is_usual(match[0], usual) and (place, match[0]) not in doubted
     ]
     if not unknown:
         return
@@ -78,6 +78,14 @@ def joined_words(text: Checked) -> Iterator[Finding]:
         if parts is not None:
             said = f"“{match[0]}” is printed; “{parts}” may have run together."
             yield find("spelling", place, said, match.span())
+
+
+def _is_usual(word: str, usual: Collection[str]) -> bool:
+    """Whether the word, or that of which it is a form, is one that is used: “withdraws”, “leveraged”."""
+    return word in usual or any(
+        word.endswith(end) and word[: -len(end)] + stem in usual
+        for end, stem in (("s", ""), ("d", ""), ("ed", ""), ("ing", ""), ("ing", "e"), ("ies", "y"), ("es", ""))
+    )
 
 
 def _parts(word: str, usual: Collection[str], whole: str) -> str | None:
