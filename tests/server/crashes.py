@@ -114,33 +114,60 @@ def kill_loads(cases: Cases, folder: Path) -> Figures:
     lasts = time.monotonic() - began
     expected = look(uninterrupted)
     assert expected["findings"] == [] and expected["half"] == []
-    round, environment = 0, _environment(folder / "killed-0")
+    environment = _environment(folder / "killed-0")
     for case, chance in cases:
-        running, seen = _load(environment, source), (0, "")
-        end = time.monotonic() + chance.uniform(0.02, 1.0) * lasts
-        while time.monotonic() < end and running.poll() is None:
-            seen = _last(Path(environment["MULTILATERAL_HOME"])) or seen
-            time.sleep(0.005)
-        ended = running.poll()
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
-        figures.kills += ended is None
-        figures.early += ended is None and seen[0] == 0
-        where = f"case {case}, after {seen[0]} entries"
-        if seen[0]:
-            left = look(environment)
-            assert left["findings"] == [] and left["half"] == [], f"{where}: {left['findings']} {left['half']}"
-            assert left["size"] >= seen[0] and left["leaves"][seen[0] - 1] == seen[1], f"{where}: an entry is lost"
-            assert left["size"] == left["acts"] + 1, f"{where}: the ledger has acts that left nothing"
-            figures.acknowledged += seen[0]
-        if ended is not None:
-            round, environment = round + 1, _environment(folder / f"killed-{round + 1}")
-            figures.whole += _as_uninterrupted(left, expected, where)
-    if _last(Path(environment["MULTILATERAL_HOME"])) is not None or figures.whole == 0:
-        assert _load(environment, source).wait(600) == 0
-        figures.whole += _as_uninterrupted(look(environment), expected, "the last load")
+        # A load that came to its end before its moment is looked at, and the next one is killed in its place.
+        # One in four is killed at any moment of its life, the others while they enter.
+        entering, part = chance.random() > 0.25, chance.uniform(0.02, 0.6)
+        while not (killed := _kill_one(environment, source, part * lasts, entering)).early:
+            left = _looked_at(environment, killed, f"case {case}")
+            figures.whole += _as_uninterrupted(left, expected, f"case {case}")
+            environment, lasts = _environment(folder / f"killed-{figures.whole}"), min(lasts, killed.seconds)
+        figures.kills += 1
+        figures.acknowledged += killed.entries
+        if killed.entries:
+            _looked_at(environment, killed, f"case {case}")
+        else:
+            figures.early += 1
+    assert _load(environment, source).wait(600) == 0
+    figures.whole += _as_uninterrupted(look(environment), expected, "the last load")
     return figures
+
+
+@dataclass(frozen=True)
+class Killed:
+    """A load that was stopped ``early``, or not, after so long; what another process had read of it by then."""
+
+    early: bool
+    seconds: float
+    entries: int
+    leaf: str
+
+
+def _kill_one(environment: Environment, source: Path, moment: float, entering: bool) -> Killed:
+    home = Path(environment["MULTILATERAL_HOME"])
+    began = time.monotonic()
+    held = seen = _last(home) or (0, "")
+    running, end = _load(environment, source), None if entering else began + moment
+    while (end is None or time.monotonic() < end) and running.poll() is None:
+        seen = _last(home) or seen
+        if end is None and seen != held:
+            end = time.monotonic() + moment
+        time.sleep(0.005)
+    early = running.poll() is None
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+    return Killed(early, time.monotonic() - began, *seen)
+
+
+def _looked_at(environment: Environment, killed: Killed, where: str) -> dict[str, Any]:
+    left = look(environment)
+    assert left["findings"] == [] and left["half"] == [], f"{where}: {left['findings']} {left['half']}"
+    assert left["size"] >= killed.entries, f"{where}: entries are lost"
+    assert left["leaves"][killed.entries - 1] == killed.leaf, f"{where}: an entry is another"
+    assert left["size"] == left["acts"] + 1, f"{where}: the ledger has acts that left nothing"
+    return left
 
 
 def _as_uninterrupted(left: dict[str, Any], expected: dict[str, Any], where: str) -> int:
@@ -228,17 +255,19 @@ def main() -> None:
     made = argparse.ArgumentParser(prog="python -m tests.server.crashes", description=__doc__)
     made.add_argument("--kills", type=int, default=50)
     made.add_argument("--seed", default="1")
+    made.add_argument("--only", choices=("loads", "servers"), help="all the kills of one kind")
     options = made.parse_args()
 
     def cases(count: int, of: str) -> Cases:
         return ((n, random.Random(f"{options.seed}/{of}/{n}")) for n in range(count))
 
     with tempfile.TemporaryDirectory(prefix="multilateral-crashes-", ignore_cleanup_errors=True) as folder:
-        half = options.kills // 2
-        loads = kill_loads(cases(options.kills - half, "load"), Path(folder))
-        print(f"loads: {loads}", flush=True)
-        servers = kill_servers(cases(half, "server"), _environment(Path(folder) / "server"))
-        print(f"servers: {servers}", flush=True)
+        loads = {"loads": options.kills, "servers": 0}.get(options.only, options.kills // 2)
+        if loads:
+            print(f"loads: {kill_loads(cases(loads, 'load'), Path(folder))}", flush=True)
+        if options.kills > loads:
+            servers = cases(options.kills - loads, "server")
+            print(f"servers: {kill_servers(servers, _environment(Path(folder) / 'server'))}", flush=True)
 
 
 if __name__ == "__main__":

@@ -51,4 +51,10 @@ permit(
     says=_("issue a link for signing in"),
     done=_("issued a link for signing in"),
 )
+permit(
+    "parties.look_after",
+    Role.OPERATOR,
+    says=_("look after this installation"),
+    done=_("looked after this installation"),
+)
 permit("parties.erase_person", Role.OPERATOR, says=_("erase personal data"), done=_("erased personal data"))

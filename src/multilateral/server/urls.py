@@ -20,6 +20,7 @@ for name in PAGES:
     if find_spec(f"multilateral.web.{name}"):
         urlpatterns += import_module(f"multilateral.web.{name}").urlpatterns
 urlpatterns += import_module("multilateral.server.exercise.pages").urlpatterns
+urlpatterns += import_module("multilateral.server.health_page").urlpatterns
 urlpatterns += import_module("multilateral.api.urls").urlpatterns
 
 handler400 = "multilateral.web.errors.bad_request"

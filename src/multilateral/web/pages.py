@@ -70,6 +70,7 @@ def mine(request: Request) -> HttpResponse:
         ],
         "places": {one.slug: one.name for one in bodies.bodies()},
         "may_enrol": may(by, "parties.enrol_person"),
+        "may_look_after": may(by, "parties.look_after"),
         "now": timezone.now(),
     }
     return render(request, "frame/mine.html", context)
