@@ -16,6 +16,7 @@ from tests.journeys.finding import walk
 from tests.server.service import Service, Visitor
 
 BODY, TEXT = "exercise-working-group", "ex-wg-3-l-4"
+STATES = ("xom", "xbr")
 POSTED = {"/api/v1/agreed-language"}
 """Questions that are posted, because a draft is too long for an address; ``Asker.put`` asks them."""
 TYPED = re.compile(r"<input\b[^>]*>")
@@ -87,6 +88,9 @@ class Asker(Visitor):
             "entry": range(before, size),
             "body": [BODY],
             "session": [3, 4],
+            "state": [STATES[0]],
+            "one": [STATES[0]],
+            "other": [STATES[1]],
             "q": [quote(word) for word in words],
             "from": [before],
         }

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from ninja import NinjaAPI
 
 from multilateral import __version__
-from multilateral.api import bodies, feeds, followup, ledger, lineage, negotiation, record, search
+from multilateral.api import bodies, feeds, followup, ledger, lineage, negotiation, record, search, state_votes
 from multilateral.api.problems import declare, shaped, unknown
 
 api = NinjaAPI(
@@ -26,7 +26,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("/ledger", ledger.router)
-for module in (record, search, lineage, negotiation, bodies, followup):
+for module in (record, search, state_votes, lineage, negotiation, bodies, followup):
     api.add_router("", module.router)
 declare(api)
 

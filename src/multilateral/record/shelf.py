@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from multilateral.record.models import AdoptionTold, Passage, TopicText, Version
+from multilateral.record import topic_index
+from multilateral.record.models import AdoptionTold, Passage, TopicText, Version, Work
 
 SIFTED = ("body", "committee", "session", "year", "language", "kind", "topic", "adopted")
 """What a search can be sifted by, in the order in which a ``Held`` has it."""
@@ -82,6 +83,9 @@ def shelf() -> Shelf:
     global _known
     stamp = _stamp()
     if _known is None or _known[0] != stamp:
+        # What has entered since is on no topic yet; and placing takes the lock of a writer.
+        if Work.objects.filter(on_topic=None).exclude(kind="collection").exists() and topic_index.place():
+            stamp = _stamp()
         _known = stamp, _load()
     return _known[1]
 

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
-PAGES = "pages account parties ledger bodies record negotiation decision followup reports".split()
+PAGES = "pages account parties ledger bodies record votes negotiation decision followup reports".split()
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # The form of languages stands on every page, also on those that all visitors see alike (web/kept.py): it bears no
