@@ -25,10 +25,14 @@ class InputError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file, or standard input. ``below`` is its path below the folder that was named, or its name."""
+    """One file, or standard input. ``below`` is its path below the folder that was named, or its name.
+
+    ``alone`` says that the file was named itself.
+    """
 
     path: str
     below: PurePath
+    alone: bool = False
 
     @property
     def printed(self) -> str:
@@ -124,7 +128,7 @@ def collect(paths: Iterable[str]) -> tuple[list[Input], list[str]]:
                 )
         else:
             name = PurePath("standard-input" if path == STANDARD_INPUT else Path(path).name)
-            found.setdefault(path if path == STANDARD_INPUT else os.path.normpath(path), Input(path, name))
+            found.setdefault(path if path == STANDARD_INPUT else os.path.normpath(path), Input(path, name, alone=True))
     return sorted(found.values(), key=lambda one: PurePath(one.path).parts), empty
 
 

@@ -35,6 +35,7 @@ from multilateral.record.models import (
     Proceedings,
     Rendering,
     Settlement,
+    Source,
     Version,
     Work,
 )
@@ -358,6 +359,11 @@ def work_of(deposit: Deposit) -> Work | None:
     if deposit.stage != ENTERED:
         return None
     return Work.objects.filter(Q(versions__file=deposit.file) | Q(versions__earlier__file=deposit.file)).first()
+
+
+def source(slug: str) -> Source | None:
+    """The collection that is known by this slug, or ``None``."""
+    return Source.objects.filter(slug=slug).first()
 
 
 def link(id: uuid.UUID | str) -> Lineage | None:

@@ -20,6 +20,7 @@ from multilateral.record import acts, queries
 from multilateral.record.files import DamagedFile, fingerprint
 from multilateral.record.loading import prepare
 from multilateral.record.proceedings import digest, is_proceedings, lines
+from multilateral.server.collections import Collections
 from multilateral.server.troubles import lasting, told
 from multilateral.texts.model import TextError
 
@@ -52,6 +53,7 @@ def load_all(inputs: Sequence[Input], named: Collection[str] = ()) -> Done:
     held = queries.files_held()
     lines_held = queries.proceedings_held()
     new = []
+    collections = Collections(by)
     for one in inputs:
         try:
             content = one.bytes()
@@ -60,7 +62,7 @@ def load_all(inputs: Sequence[Input], named: Collection[str] = ()) -> Done:
             done.failed += 1
             continue
         if is_proceedings(content):
-            _enter_lines(by, one, content, lines_held, done)
+            _enter_lines(by, one, content, lines_held, done, collections)
         elif one.below.suffix.lower() in (".json", ".jsonl") and one.path not in named:
             continue
         elif fingerprint(content) in held:
@@ -69,7 +71,7 @@ def load_all(inputs: Sequence[Input], named: Collection[str] = ()) -> Done:
             new.append(one)
     with Progress(len(new)) as progress:
         for n, outcome in enumerate(all_cores([Job(one) for one in new], _prepared)):
-            sentence = outcome.error or _enter(by, new[n], outcome.data or b"", done)
+            sentence = outcome.error or _enter(by, new[n], outcome.data or b"", done, collections)
             if sentence is not None:
                 done.failed += 1
                 progress.clear()
@@ -78,10 +80,16 @@ def load_all(inputs: Sequence[Input], named: Collection[str] = ()) -> Done:
     return done
 
 
-def _enter(by: By, one: Input, prepared: bytes, done: Done) -> str | None:
+def _enter(by: By, one: Input, prepared: bytes, done: Done, collections: Collections) -> str | None:
     """Enters one file; the sentence that says why not, if it was refused."""
     try:
-        acts.load(by=by, found=pickle.loads(prepared), content=one.bytes(), path=str(one.below))  # noqa: S301 - ours
+        acts.load(
+            by=by,
+            found=pickle.loads(prepared),  # noqa: S301 - ours
+            content=one.bytes(),
+            path=str(one.below),
+            source=collections.of(one),
+        )
     except InputError as error:
         return str(error)
     except Overtaken:
@@ -99,7 +107,9 @@ def _told(error: Exception, one: Input) -> str:
     return told(error)
 
 
-def _enter_lines(by: By, one: Input, content: bytes, held: Collection[str], done: Done) -> None:
+def _enter_lines(
+    by: By, one: Input, content: bytes, held: Collection[str], done: Done, collections: Collections
+) -> None:
     """Enters the lines of a file that tells how texts came about; a line that cannot be is told of, the rest stands."""
     entered = failed = 0
     path = str(one.below)
@@ -110,7 +120,8 @@ def _enter_lines(by: By, one: Input, content: bytes, held: Collection[str], done
                 if isinstance(line, TextError):
                     raise line
                 if digest(line) not in held:
-                    acts.enter_proceedings(by=by, line=line, content=content, path=path, number=number)
+                    source = collections.of(one)
+                    acts.enter_proceedings(by=by, line=line, content=content, path=path, number=number, source=source)
                     entered += 1
             except (TextError, Refused, DamagedFile, OSError, DatabaseError) as error:
                 failed += 1

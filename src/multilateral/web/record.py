@@ -59,6 +59,7 @@ def documents(request: Request) -> HttpResponse:
         "chosen": chosen,
         "waiting": queries.deposits().count(),
         "may_deposit": may(request.by, "record.deposit"),
+        "commands": ("multilateral load PATH", "multilateral load --public"),
     }
     return render(request, "record/documents.html", context)
 
