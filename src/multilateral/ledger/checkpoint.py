@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -88,14 +89,15 @@ def verify(note: str, keys: list[str]) -> Checkpoint:
             if parts[1] != name or signature[:4] != key_id:
                 continue
             try:
-                Ed25519PublicKey.from_public_bytes(public).verify(signature[4:], signed)
+                public.verify(signature[4:], signed)
             except InvalidSignature:
                 raise CheckpointError(f"the signature of {name} on the checkpoint does not hold") from None
             return checkpoint
     raise CheckpointError("the checkpoint bears no signature of a known key")
 
 
-def _parse_key(key: str) -> tuple[str, bytes, bytes]:
+@lru_cache(maxsize=64)  # a log is signed by few keys, and has many checkpoints
+def _parse_key(key: str) -> tuple[str, bytes, Ed25519PublicKey]:
     try:
         name, key_id, encoded = key.strip().split("+", 2)
         public = base64.b64decode(encoded, validate=True)
@@ -103,4 +105,4 @@ def _parse_key(key: str) -> tuple[str, bytes, bytes]:
         raise CheckpointError("this is no verifier key: it must read name+id+key") from None
     if public[:1] != ED25519 or len(public) != 33 or _key_id(name, public[1:]).hex() != key_id:
         raise CheckpointError("this is no Ed25519 verifier key, or its parts do not belong together")
-    return name, bytes.fromhex(key_id), public[1:]
+    return name, bytes.fromhex(key_id), Ed25519PublicKey.from_public_bytes(public[1:])

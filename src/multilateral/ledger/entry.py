@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 SALT_BYTES = 32
@@ -47,4 +47,4 @@ class EntryBody:
 
     def data(self) -> bytes:
         """The bytes that become the leaf of the tree."""
-        return canonical(asdict(self))
+        return canonical({name: getattr(self, name) for name in self.__slots__})

@@ -79,7 +79,8 @@ def kept(view: View) -> View:
     def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or not _a_visitor(request):
             return view(request, *args, **kwargs)
-        # A page may tell its own address, so the name of the house counts. The ledger is asked before the page is set: what comes meanwhile may then be on the page, and never be missing.
+        # A page may tell its own address, so the name of the house counts. The ledger is asked before the page is
+        # set: what comes meanwhile may then be on the page, and never be missing.
         key = (ledger.state(), get_language() or "", request.build_absolute_uri())
         page = SHELF.get(key)
         if page is None:
