@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import datetime
 import heapq
+import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import log2
 from typing import Literal
@@ -20,11 +21,11 @@ from django.db import connection
 
 from multilateral.record import anchors
 from multilateral.record.adopted import Adopted, adopted
-from multilateral.record.alike import alike
+from multilateral.record.alike import Alike, alike
 from multilateral.record.clauses import Clause, clause, clauses, paragraphs
 from multilateral.record.models import Passage
 from multilateral.record.search import Coverage, matching
-from multilateral.record.words import tokens
+from multilateral.record.words import folded, tokens, words
 from multilateral.texts.compare.words import Piece, differ
 from multilateral.texts.compare.words import tokens as pieces
 
@@ -40,18 +41,26 @@ RARE, COMMON = 400, 4000
 """Passages of an anchor that are looked at: at first only anchors with fewer; where that finds nothing, all."""
 CANDIDATES = {RARE: 30, COMMON: 150}
 """How many passages are compared word by word with one clause, at first and then."""
+FEW = 100
+"""Passages that are read to see whether they have the words in a row; of more the word index says it."""
+AT_ONCE = 100
+"""Anchors that are looked up by one question to the database."""
 LONGEST = 100_000
 """Characters of the longest text that is taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An adopted passage: where it stands, how like it is, and what turns its words into those of the clause."""
+    """An adopted passage: where it stands, how like it is, and what turns its words into those of the clause.
+
+    ``body`` and ``vote`` are those of ``Adopted``.
+    """
 
     symbol: str
     paragraph: str
     date: datetime.date
     body: str
+    vote: str
     exercise: bool
     likeness: float
     words: tuple[Piece, ...]
@@ -101,16 +110,18 @@ def agreed(text: str, language: str, *, exercise: bool | None = None) -> Agreed:
     ``exercise`` chooses between the real texts and the invented ones; without it the real ones are taken, if
     there are any.
     """
-    if exercise is None:
-        exercise = not adopted(language, False) and bool(adopted(language, True))
-    record = _Record(language, exercise)
+    held = adopted(language, bool(exercise))
+    if exercise is None and not held:
+        held = adopted(language, True)
+        exercise = bool(held)
+    record = _Record(language, bool(exercise), held)
     judged: list[Judged] = []
     found = list(paragraphs(text[:LONGEST]))
-    for words in found:
-        whole, parts = clause(words), clauses(text, words, language)
+    for paragraph in found:
+        whole, parts = clause(paragraph), clauses(text, paragraph, language)
         # What was adopted whole is shown whole, and so is a phrase that somebody asks about.
         if len(parts) > 1:
-            one = record.judge(text, whole, nearly=len(found) == 1 and len(words) <= PHRASE)
+            one = record.judge(text, whole, nearly=len(found) == 1 and len(paragraph) <= PHRASE)
             if one.status != "new":
                 judged.append(one)
                 continue
@@ -121,9 +132,8 @@ def agreed(text: str, language: str, *, exercise: bool | None = None) -> Agreed:
 class _Record:
     """The adopted texts of one language, for the length of one question: what was looked up once is kept."""
 
-    def __init__(self, language: str, exercise: bool) -> None:
-        self.language, self.exercise = language, exercise
-        self.adopted = adopted(language, exercise)
+    def __init__(self, language: str, exercise: bool, held: Mapping[uuid.UUID, Adopted]) -> None:
+        self.language, self.exercise, self.adopted = language, exercise, held
         self._under: dict[tuple[int, int], list[int]] = {}
 
     def coverage(self) -> Coverage:
@@ -139,67 +149,114 @@ class _Record:
         matches = self._verbatim(part, printed)
         if matches:
             status = "verbatim"
-        elif nearly and (matches := self._adapted(part, printed, RARE) or self._adapted(part, printed, COMMON)):
+        elif nearly and (matches := self._adapted(part, printed)):
             status = "adapted"
         return Judged(part.start, part.end, printed, status, tuple(matches))
 
     def _verbatim(self, part: Clause, printed: str) -> list[Match]:
+        rows: Iterable[tuple[uuid.UUID, int, str]] | None = None
         if len(part.words) >= anchors.sure(self.language):
-            # Every passage with these words is held under each of their own anchors: one that is not known settles it.
-            if not all(self._held(anchor, RARE) for anchor in anchors.anchors(part.words, self.language)):
-                return []
-        rows = matching([list(part.words)]).order_by().values_list("version_id", "order", "place")
+            # Every passage with these words is held under each of their own anchors.
+            held = self._under_all(anchors.anchors(part.words, self.language))
+            rows = _with_words(held, part.words) if len(held) <= FEW else None
+        if rows is None:
+            rows = matching([list(part.words)]).order_by().values_list("version_id", "order", "place")
         found = sorted(
             (self.adopted[version], order, place) for version, order, place in rows if version in self.adopted
         )
         same = (Piece("equal", printed),)
         return _once_a_work(self._match(work, place, 1.0, same) for work, _order, place in found)
 
-    def _adapted(self, part: Clause, printed: str, most: int) -> list[Match]:
-        found: list[tuple[float, Adopted, str, str]] = []
-        rows = Passage.objects.filter(pk__in=self._candidates(part, most)).order_by("order")
+    def _adapted(self, part: Clause, printed: str) -> list[Match]:
+        compared: set[int] = set()
+        for most in CANDIDATES:
+            keys = [key for key in self._candidates(part, most) if key not in compared]
+            compared.update(keys)
+            if found := self._near(part, printed, keys):
+                return found
+        return []
+
+    def _near(self, part: Clause, printed: str, keys: list[int]) -> list[Match]:
+        """Those of these passages that come near to a clause: the likest first, one of each work."""
+        found: list[tuple[float, Adopted, str, str, Alike]] = []
+        rows = Passage.objects.filter(pk__in=keys).order_by("order") if keys else Passage.objects.none()
         for version, place, text in rows.values_list("version_id", "place", "text"):
-            if version not in self.adopted:
-                continue
-            words = list(tokens(text))
-            near = alike(part.words, [token.word for token in words])
-            if near.likeness >= ADAPTED:
-                there = text[words[near.start].start : words[near.end - 1].end]
-                found.append((near.likeness, self.adopted[version], place, there))
+            if version in self.adopted and (near := alike(part.words, words(text))).likeness >= ADAPTED:
+                found.append((near.likeness, self.adopted[version], place, text, near))
         found.sort(key=lambda one: (-one[0], one[1]))
         nearest = _once_a_work(
-            self._match(work, place, round(likeness, 3), (Piece("equal", there),))
-            for likeness, work, place, there in found
+            self._match(work, place, round(likeness, 3), (Piece("equal", _stretch(text, near)),))
+            for likeness, work, place, text, near in found
         )
         new = pieces(printed)
         return [replace(match, words=tuple(differ(pieces(match.words[0].text), new))) for match in nearest[:NEAREST]]
 
     def _match(self, work: Adopted, place: str, likeness: float, words: tuple[Piece, ...]) -> Match:
-        return Match(work.symbol, place, work.date, work.body, self.exercise, likeness, words)
+        return Match(work.symbol, place, work.date, work.body, work.vote, self.exercise, likeness, words)
 
     def _candidates(self, part: Clause, most: int) -> list[int]:
         """The passages that share the most, and the rarest, of a clause's anchors with fewer passages than ``most``."""
         weights: defaultdict[int, float] = defaultdict(float)
-        for anchor in anchors.sought(part.words, self.language):
-            held = self._held(anchor, most)
+        for held in self._held(sorted(anchors.sought(part.words, self.language)), most):
             if len(held) < most:
                 weight = log2(2 * COMMON / (1 + len(held)))
                 for key in held:
                     weights[key] += weight
         return heapq.nlargest(CANDIDATES[most], weights, key=weights.__getitem__)
 
-    def _held(self, anchor: int, most: int) -> list[int]:
-        """The passages under an anchor, at most so many."""
-        if (anchor, most) not in self._under:
-            with connection.cursor() as cursor:
-                if connection.vendor == "sqlite":
-                    ask = "SELECT rowid FROM record_anchors WHERE record_anchors MATCH %s LIMIT %s"
-                    cursor.execute(ask, [str(anchor), most])
+    def _held(self, sought: list[int], most: int) -> list[list[int]]:
+        """The passages under each anchor, at most so many of each."""
+        unknown: list[int] = []
+        for anchor in sought:
+            if (anchor, most) not in self._under:
+                fewer = self._under.get((anchor, RARE))
+                if fewer is not None and len(fewer) < RARE:
+                    self._under[anchor, most] = fewer
                 else:
-                    ask = "SELECT id FROM record_passage WHERE anchors @> ARRAY[%s]::bigint[] LIMIT %s"
-                    cursor.execute(ask, [anchor, most])
-                self._under[anchor, most] = [key for (key,) in cursor.fetchall()]
-        return self._under[anchor, most]
+                    self._under[anchor, most] = []
+                    unknown.append(anchor)
+        for at in range(0, len(unknown), AT_ONCE):
+            chunk = unknown[at : at + AT_ONCE]
+            if connection.vendor == "sqlite":
+                one = "SELECT %s, rowid FROM (SELECT rowid FROM record_anchors WHERE record_anchors MATCH %s LIMIT %s)"
+                asked = [value for anchor in chunk for value in (anchor, str(anchor), most)]
+            else:
+                one = (
+                    "SELECT %s::bigint, id FROM "
+                    "(SELECT id FROM record_passage WHERE anchors @> ARRAY[%s]::bigint[] LIMIT %s) AS held"
+                )
+                asked = [value for anchor in chunk for value in (anchor, anchor, most)]
+            with connection.cursor() as cursor:
+                cursor.execute(" UNION ALL ".join([one] * len(chunk)), asked)
+                for anchor, key in cursor.fetchall():
+                    self._under[anchor, most].append(key)
+        return [self._under[anchor, most] for anchor in sought]
+
+    def _under_all(self, sought: frozenset[int]) -> list[int]:
+        """The passages that stand under all these anchors, at most one more than ``FEW``."""
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                ask = "SELECT rowid FROM record_anchors WHERE record_anchors MATCH %s LIMIT %s"
+                cursor.execute(ask, [" AND ".join(map(str, sorted(sought))), FEW + 1])
+            else:
+                ask = "SELECT id FROM record_passage WHERE anchors @> %s::bigint[] LIMIT %s"
+                cursor.execute(ask, [sorted(sought), FEW + 1])
+            return [key for (key,) in cursor.fetchall()]
+
+
+def _with_words(keys: list[int], sought: tuple[str, ...]) -> list[tuple[uuid.UUID, int, str]]:
+    """Version, order and place of those of these passages that have the words in a row."""
+    if not keys:
+        return []
+    run = f" {' '.join(sought)} "
+    rows = Passage.objects.filter(pk__in=keys).order_by().values_list("version_id", "order", "place", "text")
+    return [(version, order, place) for version, order, place, text in rows if run in f" {folded(text)} "]
+
+
+def _stretch(text: str, near: Alike) -> str:
+    """The words of a passage that a clause comes near to, as printed."""
+    there = list(tokens(text))[near.start : near.end]
+    return text[there[0].start : there[-1].end]
 
 
 def _once_a_work(matches: Iterable[Match]) -> list[Match]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -26,13 +27,13 @@ class Alike:
 
 def alike(clause: Sequence[str], passage: Sequence[str]) -> Alike:
     """The stretch of the passage that comes nearest to the clause; likeness 0 if they share no two words in a row."""
-    places: dict[tuple[str, str], list[int]] = {}
-    for at, pair in enumerate(zip(passage, passage[1:], strict=False)):
-        places.setdefault(pair, []).append(at)
-    shifts: Counter[int] = Counter()
-    for at, pair in enumerate(zip(clause, clause[1:], strict=False)):
-        for place in places.get(pair, ()):
-            shifts[place - at] += 1
+    pairs = _pairs(tuple(clause))
+    shifts = Counter(
+        place - at
+        for place, pair in enumerate(zip(passage, passage[1:], strict=False))
+        if pair in pairs
+        for at in pairs[pair]
+    )
     best = Alike(0.0, 0, 0)
     for shift, _votes in shifts.most_common(2):
         # Words put in or left out move the rest of the clause by as many.
@@ -42,6 +43,15 @@ def alike(clause: Sequence[str], passage: Sequence[str]) -> Alike:
         if found.likeness > best.likeness:
             best = Alike(found.likeness, found.start + start, found.end + start)
     return best
+
+
+@lru_cache(maxsize=4)
+def _pairs(clause: tuple[str, ...]) -> dict[tuple[str, str], list[int]]:
+    """Where each two words in a row stand; one clause is held against many passages."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for at, pair in enumerate(zip(clause, clause[1:], strict=False)):
+        places.setdefault(pair, []).append(at)
+    return places
 
 
 def _within(clause: Sequence[str], words: Sequence[str]) -> Alike:

@@ -24,6 +24,12 @@ VOTED, WITHOUT, UNTOLD, DRAFT = "recorded vote", "without a vote", "not told", "
 
 _COMMITTEES = ("first", "second", "third", "fourth", "fifth", "sixth")
 _COMMITTEE = re.compile(r"A/(?:AC\.\d+|(C\.[1-6])|\w+)/")
+_COUNCILS = (
+    (re.compile(r"A/HRC/"), "human-rights-council"),
+    (re.compile(r"S/"), "security-council"),
+    (re.compile(r"E/(?:RES|DEC|\d)"), "economic-and-social-council"),
+    (re.compile(r"T/RES/"), "trusteeship-council"),
+)
 
 
 class Held(NamedTuple):
@@ -93,9 +99,10 @@ def shelf() -> Shelf:
 def body_of(symbol: str, body: str = "") -> str:
     """The slug of the body whose document it is, by its symbol where nobody has said it.
 
-    >>> body_of("A/RES/77/36"), body_of("A/C.1/77/L.23"), body_of("EX/WG/3/L.9")
-    ('general-assembly', 'first-committee', '')
+    >>> body_of("A/RES/77/36"), body_of("A/C.1/77/L.23"), body_of("EX/WG/3/L.9"), body_of("S/RES/1540 (2004)")
+    ('general-assembly', 'first-committee', '', 'security-council')
     """
+    body = body or next((slug for begins, slug in _COUNCILS if begins.match(symbol)), "")
     if body or not (found := _COMMITTEE.match(symbol)):
         return body
     return f"{_COMMITTEES[int(found[1][-1]) - 1]}-committee" if found[1] else "general-assembly"

@@ -46,9 +46,15 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(match.start(), match.end(), word)
 
 
+def words(text: str) -> list[str]:
+    """The words of ``tokens``, without their places."""
+    plain = _ODD.search(text) is None
+    return [word for word in map(fold, (_LATIN_TOKEN if plain else _TOKEN).findall(text)) if word]
+
+
 def folded(text: str) -> str:
     """The words of a text with one blank between them: what the index holds."""
-    return " ".join(token.word for token in tokens(text))
+    return " ".join(words(text))
 
 
 def asked(text: str, *, limit: int = 24) -> list[list[str]]:
