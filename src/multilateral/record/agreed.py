@@ -12,7 +12,7 @@ import datetime
 import heapq
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import log2
 from typing import Literal
@@ -134,7 +134,7 @@ class _Record:
 
     def __init__(self, language: str, exercise: bool, held: Mapping[uuid.UUID, Adopted]) -> None:
         self.language, self.exercise, self.adopted = language, exercise, held
-        self._under: dict[tuple[int, int], list[int]] = {}
+        self._under: dict[tuple[int, int], list[int] | None] = {}
 
     def coverage(self) -> Coverage:
         """The adopted texts of the language: how many, and from when to when."""
@@ -180,16 +180,25 @@ class _Record:
         """Those of these passages that come near to a clause: the likest first, one of each work."""
         found: list[tuple[float, Adopted, str, str, Alike]] = []
         rows = Passage.objects.filter(pk__in=keys).order_by("order") if keys else Passage.objects.none()
+        sought = frozenset(part.words)
+        # What of the clause a passage has not at all may not be more, if it is to be as like to it.
+        most_missing = len(part.words) * (1 - ADAPTED / (2 - ADAPTED))
         for version, place, text in rows.values_list("version_id", "place", "text"):
-            if version in self.adopted and (near := alike(part.words, words(text))).likeness >= ADAPTED:
+            there = words(text)
+            if version not in self.adopted or len(sought.difference(there)) > most_missing:
+                continue
+            if (near := alike(part.words, there)).likeness >= ADAPTED:
                 found.append((near.likeness, self.adopted[version], place, text, near))
         found.sort(key=lambda one: (-one[0], one[1]))
+        stretches = {(work.symbol, place): (text, near) for _likeness, work, place, text, near in reversed(found)}
         nearest = _once_a_work(
-            self._match(work, place, round(likeness, 3), (Piece("equal", _stretch(text, near)),))
-            for likeness, work, place, text, near in found
+            self._match(work, place, round(share, 3), ()) for share, work, place, _text, _near in found
         )
         new = pieces(printed)
-        return [replace(match, words=tuple(differ(pieces(match.words[0].text), new))) for match in nearest[:NEAREST]]
+        return [
+            replace(match, words=tuple(differ(pieces(_stretch(*stretches[match.symbol, match.paragraph])), new)))
+            for match in nearest[:NEAREST]
+        ]
 
     def _match(self, work: Adopted, place: str, likeness: float, words: tuple[Piece, ...]) -> Match:
         return Match(work.symbol, place, work.date, work.body, work.vote, self.exercise, likeness, words)
@@ -198,39 +207,40 @@ class _Record:
         """The passages that share the most, and the rarest, of a clause's anchors with fewer passages than ``most``."""
         weights: defaultdict[int, float] = defaultdict(float)
         for held in self._held(sorted(anchors.sought(part.words, self.language)), most):
-            if len(held) < most:
-                weight = log2(2 * COMMON / (1 + len(held)))
-                for key in held:
-                    weights[key] += weight
+            weight = log2(2 * COMMON / (1 + len(held)))
+            for key in held:
+                weights[key] += weight
         return heapq.nlargest(CANDIDATES[most], weights, key=weights.__getitem__)
 
     def _held(self, sought: list[int], most: int) -> list[list[int]]:
-        """The passages under each anchor, at most so many of each."""
+        """The passages under each of these anchors that has fewer than ``most``."""
         unknown: list[int] = []
         for anchor in sought:
             if (anchor, most) not in self._under:
-                fewer = self._under.get((anchor, RARE))
-                if fewer is not None and len(fewer) < RARE:
-                    self._under[anchor, most] = fewer
-                else:
-                    self._under[anchor, most] = []
+                self._under[anchor, most] = self._under.get((anchor, RARE))
+                if self._under[anchor, most] is None:
                     unknown.append(anchor)
+        # Put together by the database: of an anchor that is too common nothing is to be handed over.
+        spelled: Callable[[int], int | str] = int
+        if connection.vendor == "sqlite":
+            spelled = str
+            one = (
+                "SELECT %s, group_concat(rowid) FROM (SELECT rowid FROM record_anchors WHERE record_anchors MATCH %s"
+                " LIMIT %s) HAVING count(*) < %s"
+            )
+        else:
+            one = (
+                "SELECT %s::bigint, string_agg(id::text, ',') FROM (SELECT id FROM record_passage"
+                " WHERE anchors @> ARRAY[%s]::bigint[] LIMIT %s) AS held HAVING count(*) < %s"
+            )
         for at in range(0, len(unknown), AT_ONCE):
             chunk = unknown[at : at + AT_ONCE]
-            if connection.vendor == "sqlite":
-                one = "SELECT %s, rowid FROM (SELECT rowid FROM record_anchors WHERE record_anchors MATCH %s LIMIT %s)"
-                asked = [value for anchor in chunk for value in (anchor, str(anchor), most)]
-            else:
-                one = (
-                    "SELECT %s::bigint, id FROM "
-                    "(SELECT id FROM record_passage WHERE anchors @> ARRAY[%s]::bigint[] LIMIT %s) AS held"
-                )
-                asked = [value for anchor in chunk for value in (anchor, anchor, most)]
             with connection.cursor() as cursor:
+                asked = [value for anchor in chunk for value in (anchor, spelled(anchor), most, most)]
                 cursor.execute(" UNION ALL ".join([one] * len(chunk)), asked)
-                for anchor, key in cursor.fetchall():
-                    self._under[anchor, most].append(key)
-        return [self._under[anchor, most] for anchor in sought]
+                for anchor, keys in cursor.fetchall():
+                    self._under[anchor, most] = list(map(int, keys.split(","))) if keys else []
+        return [held for anchor in sought if (held := self._under[anchor, most]) is not None]
 
     def _under_all(self, sought: frozenset[int]) -> list[int]:
         """The passages that stand under all these anchors, at most one more than ``FEW``."""
