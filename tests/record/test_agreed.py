@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from multilateral.record.acts import enter_proceedings
+from multilateral.record.shelf import body_of
 from tests.cast import BODY
+from tests.record import samples
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +135,33 @@ def test_coverage_is_of_adopted_texts_and_real_ones_are_kept_apart(enter: Any) -
     assert (str(coverage.first), str(coverage.last)) == ("2026-11-09", "2026-11-12")
     assert ask("the lamps of the northern harbour", exercise=False).coverage.documents == 0
     assert ask("the lamps of the northern harbour", exercise=False).clauses[0].status == "new"
+
+
+@pytest.mark.parametrize(
+    ("told", "vote"),
+    [
+        ({}, "2-0-1"),
+        ({"MS_in_favour_count": "many"}, "recorded vote"),
+        ({"adoption_type": "Without a vote"}, "without a vote"),
+        ({"adoption_type": "", "voting_type": ""}, ""),
+    ],
+)
+def test_a_match_tells_the_vote_that_a_source_tells(enter: Any, cast: Any, told: dict[str, Any], vote: str) -> None:
+    enter("EX/RES/3/1", LAMPS, day=9)
+    assert ask(LAMPS).clauses[0].first.vote == ""
+    line = samples.vote_line(**told)
+    enter_proceedings(by=cast.operator, line=line, content=b"{}", path="votes.json", number=1)
+    assert ask(LAMPS).clauses[0].first.vote == vote
+
+
+@pytest.mark.parametrize(
+    ("symbol", "body"),
+    [("A/RES/77/1", "general-assembly"), ("S/RES/1 (1946)", "security-council"),
+     ("A/HRC/RES/1/1", "human-rights-council"), ("E/RES/1990/1", "economic-and-social-council"),
+     ("E/CN.4/RES/1990/1", ""), ("EX/RES/1/1", "")],
+)  # fmt: skip
+def test_the_symbol_tells_the_body_where_nobody_has(symbol: str, body: str) -> None:
+    assert body_of(symbol) == body and body_of(symbol, BODY) == BODY
 
 
 def test_a_text_adopted_since_the_last_question_is_found(enter: Any) -> None:

@@ -61,13 +61,16 @@ class Piece(Schema):
 
 
 class Adoption(Schema):
-    """An adopted paragraph. ``vote`` is ``null`` where none is held."""
+    """An adopted paragraph, with the slug of the body that adopted it."""
 
     symbol: str
     paragraph: str
     date: datetime.date
     body: str
-    vote: str | None
+    vote: str | None = Field(
+        description="In favour, against and abstaining (`112-52-8`), `without a vote`, `recorded vote` where no count "
+        "is held, or `null` where the record does not hold how the text was adopted."
+    )
 
 
 class Match(Adoption):
@@ -228,8 +231,13 @@ def documents(
 @router.post("/agreed-language", response={200: AgreedLanguage, **PROBLEMS})
 def agreed_language(request: HttpRequest, draft: Draft) -> Any:
     """Each clause of a text as verbatim, adapted or new, beside the adopted texts of its language. Nothing is kept."""
-    found = agreed.agreed(draft.text, draft.language, exercise=draft.exercise)
-    value = {
+    # Past the schema, which only describes it: a clause that everybody uses has a thousand matches.
+    return JsonResponse(agreed_json(agreed.agreed(draft.text, draft.language, exercise=draft.exercise)))
+
+
+def agreed_json(found: agreed.Agreed) -> dict[str, Any]:
+    """What was agreed before, in the shape of ``AgreedLanguage``."""
+    return {
         "coverage": covered(found.coverage).dict(),
         "clauses": [
             {
@@ -252,8 +260,6 @@ def agreed_language(request: HttpRequest, draft: Draft) -> Any:
             for one in found.clauses
         ],
     }
-    # Past the schema, which only describes it: a clause that everybody uses has a thousand matches.
-    return JsonResponse(value)
 
 
 def _adoption(match: agreed.Match) -> dict[str, Any]:
@@ -262,7 +268,7 @@ def _adoption(match: agreed.Match) -> dict[str, Any]:
         "paragraph": match.paragraph,
         "date": match.date,
         "body": match.body,
-        "vote": None,
+        "vote": match.vote or None,
     }
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from multilateral.bodies import facts
 from multilateral.bodies.models import AgendaItem, Body, Session
 from multilateral.parties import queries as parties
 from multilateral.parties.acting import By
-from multilateral.parties.models import Credential, Role
+from multilateral.parties.models import Credential, Role, official_name
 from multilateral.rules.book import RuleBook, load
 
 
@@ -21,6 +24,16 @@ def bodies(*, exercise: bool | None = None) -> QuerySet[Body]:
 def body(slug: str) -> Body | None:
     """The body with this slug, or ``None``."""
     return Body.objects.select_related("succeeds").filter(slug=slug).first()
+
+
+def names(slugs: Iterable[str]) -> dict[str, str]:
+    """The names of bodies in the language of the page; for one that nothing is known of, the words of its slug."""
+    asked = set(slugs)
+    known = {
+        fact.slug: official_name({str(code): name for code, name in fact.names.items()}) for fact in facts.bodies()
+    }
+    known |= {body.slug: body.name for body in Body.objects.filter(slug__in=asked)}
+    return {slug: known.get(slug) or slug.replace("-", " ").capitalize() for slug in asked}
 
 
 def in_exercise(by: By) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,10 +10,13 @@ from django.urls import path
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from multilateral.record.agreed import LONGEST, Judged, agreed
+from multilateral.bodies import queries as bodies
+from multilateral.record.agreed import LONGEST, Judged, Match, agreed
+from multilateral.record.shelf import UNTOLD, VOTED
 from multilateral.texts.wording import LANGUAGES
 from multilateral.web.capacity import Request
 from multilateral.web.folio import anchor, direction, named, place_printed
+from multilateral.web.search import ADOPTED
 
 SHOWN = {"verbatim": 5, "adapted": 3, "new": 0}
 """How many matches of a clause are shown with their places; the door gives all."""
@@ -57,18 +60,29 @@ def _marked(text: str, clauses: Sequence[Judged]) -> list[tuple[str, int, str]]:
 
 
 def _clauses(clauses: Sequence[Judged]) -> list[dict[str, object]]:
+    names = bodies.names(match.body for one in clauses for match in one.matches)
     return [
         {
             "judged": one,
-            "matches": [
-                (match, anchor(match.paragraph), place_printed(match.paragraph), round(100 * match.likeness))
-                for match in one.matches[: SHOWN[one.status]]
-            ],
+            "matches": [_shown(match, names) for match in one.matches[: SHOWN[one.status]]],
             "more": max(0, one.adoptions - SHOWN[one.status]),
-            "last": (one.last, anchor(one.last.paragraph), place_printed(one.last.paragraph)) if one.last else None,
+            "last": _shown(one.last, names) if one.last else None,
         }
         for one in clauses
     ]
+
+
+def _shown(match: Match, names: Mapping[str, str]) -> dict[str, object]:
+    """A match, with its body by name and how it was adopted in words."""
+    says = ADOPTED.get(match.vote or UNTOLD)
+    return {
+        "match": match,
+        "anchor": anchor(match.paragraph),
+        "place": place_printed(match.paragraph),
+        "percent": round(100 * match.likeness),
+        "body": names[match.body],
+        "vote": says or f"{ADOPTED[VOTED]}, {match.vote}",
+    }
 
 
 urlpatterns = [path("agreed-language", agreed_language, name="agreed_language")]

@@ -249,9 +249,8 @@ def _active(
 def _names(found: queries.Sifted) -> dict[str, dict[str, str]]:
     """What the values of facets are called on the page."""
     counted = found.facets
-    held = {body.slug: body.name for body in bodies.bodies()}
     return {
-        "body": {slug: held.get(slug) or slug.replace("-", " ").capitalize() for slug in counted["body"]},
+        "body": bodies.names(counted["body"]),
         "committee": {},
         "session": {},
         "year": {},

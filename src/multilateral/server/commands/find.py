@@ -1,4 +1,7 @@
-"""``multilateral find "words"``: the paragraphs of the record in which all the words stand."""
+"""``multilateral find "words"``: the paragraphs of the record in which all the words stand.
+
+With ``--agreed`` the words are a phrase or a draft, and what of it was adopted before is told.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,9 @@ def main(argv: list[str]) -> int:
     made.add_argument(
         "--order", choices=("title", "newest", "oldest"), default="title", help="words in the title first (default)"
     )
+    made.add_argument(
+        "--agreed", action="store_true", help="what of the words was adopted before: first and last, body, count, vote"
+    )
     made.add_argument("--limit", metavar="N", type=int, default=20, help="at most so many results (20)")
     made.add_argument("--to", choices=["text", "json"], default="text" if sys.stdout.isatty() else "json")
     options = made.parse_args(argv)
@@ -42,6 +48,8 @@ def main(argv: list[str]) -> int:
         made.error("--state and --did go together: name the State, and what it did")
     begin(options)
     migrate()
+    if options.agreed:
+        return _agreed(" ".join(options.words), options.language or "en", options.to)
     from multilateral.api.search import searched
     from multilateral.record.queries import SIFTED, Sieve, meant
 
@@ -60,4 +68,26 @@ def main(argv: list[str]) -> int:
     shown = f", {len(found.results)} shown" if len(found.results) < found.count else ""
     days = f", {found.coverage.first} to {found.coverage.last}" if found.coverage.first else ""
     print(f"{found.count:,} found{shown}. Searched: {found.coverage.documents:,} documents{days}.")
+    return 0
+
+
+def _agreed(text: str, language: str, to: str) -> int:
+    """Each clause of the text, and the texts that adopted it first and last."""
+    from multilateral.api.record import AgreedLanguage, agreed_json
+    from multilateral.bodies.queries import names
+    from multilateral.record.agreed import agreed
+
+    found = agreed(text, language)
+    if to == "json":
+        print_json(AgreedLanguage.model_validate(agreed_json(found)).model_dump(mode="json"))
+        return 0
+    bodies = names(match.body for one in found.clauses for match in one.matches)
+    for one in found.clauses:
+        print(f"{one.status}, {one.adoptions:,} adoptions: {one.text}")
+        for name, match in (("first", one.first), ("last", one.last)):
+            if match is not None:
+                told = (bodies[match.body], match.vote or "how it was adopted is not held")
+                print(f"    {name} {match.date}  {match.symbol}, {match.paragraph}; {'; '.join(filter(None, told))}")
+    days = f", {found.coverage.first} to {found.coverage.last}" if found.coverage.first else ""
+    print(f"Held against {found.coverage.documents:,} adopted texts ({language}){days}.")
     return 0
