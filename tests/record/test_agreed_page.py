@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from multilateral.record.acts import enter_proceedings
 from tests.record import samples
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,12 @@ def test_every_clause_is_marked_in_words_and_leads_to_its_adoption(client: Any, 
     assert '<a href="#clause-1">1<span class="hidden" lang="en"> verbatim</span></a>' in shown
     assert '<span class="clause new">' in shown and "&lt;bread&gt;" in shown and "<bread>" not in shown
     assert 'href="/documents/EX/RES/3/1?language=en#op1"' in shown and "EX/WG/3/L.9" not in shown
-    assert "One adopted text has these words." in shown
+    assert "One adopted text has these words." in shown and "adopted; how is not held" in shown
+
+
+def test_the_vote_is_told(client: Any, cast: Any, held: Any) -> None:
+    enter_proceedings(by=cast.operator, line=samples.vote_line(), content=b"{}", path="votes.json", number=1)
+    assert "by a recorded vote, 2-0-1" in page(client)
 
 
 def test_the_coverage_is_stated(client: Any, held: Any) -> None:

@@ -29,6 +29,11 @@ def test_words_are_found_in_their_paragraphs_as_json_and_as_text(tmp_path: Path)
     told = run("find", '"late answered"', "--home", home, "--to", "text")
     assert told.returncode == 0 and told.stdout.startswith("0 found. Searched: 1 documents, 2026-11-20 to")
     assert "EX/RES/3/1, pp2 (en)" in run("find", "late", "--home", home, "--to", "text").stdout
+    agreed = run(
+        "find", "--agreed", "Encourages each State to answer in its working language", "--home", home, "--to", "text"
+    )
+    assert agreed.returncode == 0 and agreed.stdout.startswith("verbatim, adopted in 1: Encourages")
+    assert "first 2026-11-20  EX/RES/3/1, op1; how it was adopted is not held" in agreed.stdout
 
 
 def test_a_wrong_limit_is_said(tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from multilateral.bodies import facts
 from multilateral.bodies.models import AgendaItem, Body, Session
 from multilateral.parties import queries as parties
 from multilateral.parties.acting import By
-from multilateral.parties.models import Credential, Role, official_name
+from multilateral.parties.models import Credential, Role
 from multilateral.rules.book import RuleBook, load
 
 
@@ -29,11 +30,13 @@ def body(slug: str) -> Body | None:
 def names(slugs: Iterable[str]) -> dict[str, str]:
     """The names of bodies in the language of the page; for one that nothing is known of, the words of its slug."""
     asked = set(slugs)
-    known = {
-        fact.slug: official_name({str(code): name for code, name in fact.names.items()}) for fact in facts.bodies()
-    }
+    known = {fact.slug: fact.name(_page_language()) for fact in facts.bodies()}
     known |= {body.slug: body.name for body in Body.objects.filter(slug__in=asked)}
     return {slug: known.get(slug) or slug.replace("-", " ").capitalize() for slug in asked}
+
+
+def _page_language() -> str:
+    return (get_language() or "en").partition("-")[0]
 
 
 def in_exercise(by: By) -> bool:

@@ -83,7 +83,7 @@ def _agreed(text: str, language: str, to: str) -> int:
         return 0
     bodies = names(match.body for one in found.clauses for match in one.matches)
     for one in found.clauses:
-        print(f"{one.status}, {one.adoptions:,} adoptions: {one.text}")
+        print(f"{one.status}, adopted in {one.adoptions:,}: {one.text}")
         for name, match in (("first", one.first), ("last", one.last)):
             if match is not None:
                 told = (bodies[match.body], match.vote or "how it was adopted is not held")
