@@ -7,6 +7,7 @@ the record that it is about. ``pytest -s`` prints the clicks of each.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -76,11 +77,37 @@ def has_this_been_agreed(reader: Reader) -> None:
     assert "92-50-21" in words and "104-53-7" in words
 
 
+def who_voted_against_and_when_it_comes_back(reader: Reader) -> None:
+    reader.search("lethal autonomous weapons systems")
+    reader.follow("A/RES/78/241", within=reader.page.locator(".found"))
+    reader.open("The vote as a table")
+    words = reader.section("The vote")
+    assert "152 in favour" in words and "4 against" in words and "11 abstaining" in words
+    assert "Against, 4 Belarus; India; Mali; Russian Federation" in words
+    assert "seventy-ninth session" in reader.page.locator("#op4").inner_text()
+
+
+def how_often_two_states_voted_alike(reader: Reader) -> None:
+    reader.search("information security")
+    reader.follow(re.compile("^votes – Developments in the field of information"))
+    reader.choose("How did", "Estonia")
+    reader.choose("and", "Switzerland")
+    reader.press("Compare")
+    words = reader.page.locator("main").inner_text()
+    assert "Alike in 6 of 8 recorded votes in which both are listed." in words
+    differ = " ".join(reader.section("2 votes in which they differ").split())
+    assert "A/RES/74/29" in differ and "A/RES/75/240" in differ
+    for caveat in ("8 votes are few", "A/RES/73/27, A/RES/73/266", "A/RES/79/237", "In none was one in favour"):
+        assert caveat in words, caveat
+
+
 QUESTIONS = {
     1: (what_became_of_a_paragraph, 3),
     2: (who_first_used_these_words, 2),
+    3: (who_voted_against_and_when_it_comes_back, 3),
     4: (which_sponsors_joined, 3),
     8: (what_names_a_text, 2),
+    9: (how_often_two_states_voted_alike, 4),
 }
 """By number: how it is asked, and the most clicks that are acceptable."""
 

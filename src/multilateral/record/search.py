@@ -7,6 +7,7 @@ versions they are, sifts them and counts; and only the paragraphs that are shown
 from __future__ import annotations
 
 import datetime
+import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -176,9 +177,15 @@ def matching(phrases: list[list[str]]) -> QuerySet[Passage]:
 
 
 def _keys(phrases: list[list[str]]) -> list[int]:
+    """The keys in order. The database hands them over as one value: a row for each would take twice as long."""
+    asking, words = _asking(phrases)
     with connection.cursor() as cursor:
-        cursor.execute(*_asking(phrases))
-        keys = [key for (key,) in cursor.fetchall()]
+        if connection.vendor == "sqlite":
+            cursor.execute(f"SELECT json_group_array(key) FROM ({asking})", words)  # noqa: S608
+            keys: list[int] = json.loads(cursor.fetchone()[0])
+        else:
+            cursor.execute(f"SELECT array_agg(key) FROM ({asking}) AS found", words)  # noqa: S608
+            keys = cursor.fetchone()[0] or []
     keys.sort()
     return keys
 
@@ -192,7 +199,7 @@ def _asking(phrases: list[list[str]]) -> tuple[str, list[str]]:
             else '"' + " ".join(phrase).replace("*", "") + ('" *' if phrase[-1].endswith("*") else '"')
             for phrase in phrases
         )  # fmt: skip
-        return "SELECT rowid FROM record_words WHERE record_words MATCH %s", [query]
+        return "SELECT rowid AS key FROM record_words WHERE record_words MATCH %s", [query]
     together = [
         [[f"'{word.removesuffix('*')}'{':*' if word.endswith('*') else ''}" for word in part.split("|")]
          for part in phrase]
@@ -200,7 +207,7 @@ def _asking(phrases: list[list[str]]) -> tuple[str, list[str]]:
     ]  # fmt: skip
     asking = [" <-> ".join("(" + " | ".join(words) + ")" for words in phrase) for phrase in together]
     query = " && ".join("to_tsquery('simple', %s)" for _phrase in phrases)
-    return f"SELECT id FROM record_passage WHERE words @@ ({query})", asking  # noqa: S608
+    return f"SELECT id AS key FROM record_passage WHERE words @@ ({query})", asking  # noqa: S608
 
 
 def _by_version(known: Shelf, keys: list[int]) -> list[Hit]:
