@@ -60,7 +60,7 @@ class TextError(Exception):
 
 @dataclass(slots=True)
 class Adopted:
-    """How and when a text was adopted. ``date`` is ISO 8601, ``on_report`` a symbol."""
+    """How and when a text was adopted. ``date`` is ISO 8601, ``on_report`` a symbol, or several as printed."""
 
     date: str | None = None
     meeting: str | None = None

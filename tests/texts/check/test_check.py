@@ -119,6 +119,7 @@ def test_a_sound_symbol_is_left_alone(sound: str) -> None:
         ("(ILAs) keep", "(ILAs) and their lamps (the CLOT system) and LAMP@50, known as GLOW, keep"),
         ("all Member States:", "all Member States, on 1 May 2021, at which resolution 73/28 was adopted:"),
         ("item entitled “", "item entitled, “"),
+        ("keep their lamps", "see the UN News portal, Web TV and opinion OC 16/99 and keep their lamps"),
         ("keep their lamps", "the withdraws and leveraged playgrounds keep their lamps"),
         ("December 2021,\n", "December 2021, and its resolution 60/1 of 16 September 2005,\n"),
     ],

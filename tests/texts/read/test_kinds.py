@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from multilateral.texts import read
+from multilateral.texts import cite, read, write
 
 DECISION = """EX/DEC/74/511
 General Assembly
@@ -221,3 +221,30 @@ def test_a_sentence_of_adoption_broken_before_its_date_is_no_title_of_the_agenda
     assert resolution.agenda_title is None
     assert resolution.adopted is not None
     assert resolution.adopted.date == "2019-06-06"
+
+
+@pytest.mark.parametrize(
+    ("printed", "on_report", "cited"),
+    [
+        ("A/74/363", "A/74/363", ["A/74/363"]),
+        ("A/74/408, para. 114", "A/74/408", ["A/74/408"]),
+        ("A/74/L.6 and Add.1", "A/74/L.6 and Add.1", ["A/74/L.6", "A/74/L.6/Add.1"]),
+        ("A/74/L.6 and A/74/L.6/Add.1", "A/74/L.6 and A/74/L.6/Add.1", ["A/74/L.6", "A/74/L.6/Add.1"]),
+    ],
+)
+@pytest.mark.parametrize("to", ["text", "docx", "akn", "html"])
+def test_a_resolution_on_several_documents_names_and_cites_them_all(
+    printed: str, on_report: str, cited: list[str], to: str
+) -> None:
+    line = f"[without reference to a Main Committee ({printed})]"
+    words = (
+        "Resolution adopted by the General Assembly on 3 May 2020",
+        line,
+        "74/5. Lamps",
+        "The General Assembly,",
+        "Recalling the lamps,",
+        "1. Welcomes the lamp.",
+    )
+    document = read(write(read("\n\n".join(("A/RES/74/5", *words))), to))
+    assert document.adopted is not None and document.adopted.on_report == on_report
+    assert [one.target for one in cite(document) if one.masthead == "adopted.on_report"] == cited

@@ -11,7 +11,7 @@ from multilateral.texts.check.finding import Checked, Finding, find
 # What is known by its letters alone, or bears them as its name.
 _OWN_NAMES = frozenset(
     "UN UN-Women UNICEF UNESCO UN-Habitat UNAIDS INTERPOL HIV AIDS COVID DNA SARS MERS PDF ISO UTC USD US UK "
-    "UNITAID OSPAR MARPOL EUROPOL CGIAR GAVI UNISPACE DDT TIR".split()
+    "UNITAID OSPAR MARPOL EUROPOL CGIAR GAVI UNISPACE DDT TIR TV".split()
 )
 _SMALL = frozenset("a an and as by for from in of on or the their to with its".split())
 _ABBREVIATION = regex.compile(
@@ -64,7 +64,10 @@ def _is_name(words: str, match: regex.Match[str]) -> bool:
     before, after = words[: match.start()], words[match.end() :]
     if regex.search(r"\((?:the |\p{Lu}[\p{L}\d-]* )?$", before) and regex.match(r"(?:[ +][\p{L}\d]+)?\)", after):
         return True
-    return after[:1] in ("+", "@") or regex.search(r"\bknown as (?:the )?$|\p{Lu}\p{Ll}+ [–—] $", before) is not None
+    if regex.search(r"\bknown as (?:the )?$|\p{Lu}\p{Ll}+ [–—] $", before) is not None:
+        return True
+    # "OC 16/99" is the mark of an opinion.
+    return regex.match(r"[+@]| \d+/\d", after) is not None
 
 
 def _spelled_behind(words: str, at: int, short: str) -> bool:

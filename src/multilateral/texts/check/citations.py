@@ -24,6 +24,7 @@ _FURTHER_ON = 400
 _ADOPTED = regex.compile(r"(?:\bboth|\badopted\b[^.;]{0,120})$")
 _COMMAS = (",", "،", "、")
 _AT_WHICH = regex.compile(r"\bat which (?:the )?(?:\p{L}+ ){0,4}$")
+_DAY = regex.compile(r"\d{1,2} \p{L}+ \d{4}\b")
 _BECOMES = regex.compile(r"\bbecom(?:es?|ing)\b")
 
 
@@ -124,7 +125,7 @@ def first_citation(text: Checked) -> Iterator[Finding]:
         # "1325 (2000)" states its year, "A/RES/…" is a symbol and no prose.
         if parsed.kind not in _DATED or "RES" in one.text or _has_date(one, words, shapes(text.language.code)):
             continue
-        if not _dated_further_on(text, n, words) and not _dated_with_its_meeting(one, words, text.language.code):
+        if not _dated_further_on(text, n, words) and not _dated_with_its_meeting(one, words):
             said = f"{one.text} is cited first here; its date of adoption is missing."
             known = adopted(one.target) if one.date else None
             source = _source(known) if known else None
@@ -165,10 +166,10 @@ def _dated_further_on(text: Checked, n: int, words: str) -> bool:
     return ";" not in between and (dated[0].startswith(_COMMAS) or _ADOPTED.search(between) is not None)
 
 
-def _dated_with_its_meeting(one: Citation, words: str, code: str) -> bool:
+def _dated_with_its_meeting(one: Citation, words: str) -> bool:
     """Whether the sentence dates the meeting: "on 22 September 2024, at which resolution 79/1 … was adopted"."""
     sentence = words[max(0, one.start - _FURTHER_ON) : one.start].rpartition(";")[2]
-    if _AT_WHICH.search(sentence) is None or shapes(code).date.search(sentence) is None:
+    if _AT_WHICH.search(sentence) is None or _DAY.search(sentence) is None:
         return False
     return regex.search(r"\badopted\b", words[one.end : one.end + _FURTHER_ON].partition(";")[0]) is not None
 

@@ -21,7 +21,8 @@ _MISNAMED = (
     (r"\bUnited nations\b|\bunited nations\b|\bunited Nations\b", "United Nations"),
     (r"\bMember states\b|\bmember states of the United Nations\b", "Member States"),
     (r"\bUN(?=[ ](?:Charter|system|General|Secretary|Member|resolution|agenc|Security|entit|bod))", "United Nations"),
-    (r"\bUN(?![\p{L}\p{N}-])", "United Nations"),
+    # "UN News" is a name of its own.
+    (r"\bUN(?![\p{L}\p{N}-])(?! (?!Con|Decl|Frame|Head|Off|Prog|Dep)\p{Lu}\p{Ll})", "United Nations"),
     (r"\bUNGA\b|\bGA(?![\p{L}\p{N}-])", "General Assembly"),
     (r"(?<![/-])\b(?:UNSC|UNSG|ECOSOC|HRC)\b(?![/-])", "the full name of the organ"),
     (r"\b(?:UN|United Nations) Charter\b", "Charter of the United Nations"),

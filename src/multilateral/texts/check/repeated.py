@@ -20,6 +20,7 @@ _BEHIND = regex.compile(
 )
 # Who is asked stands between the verb and what is asked of them.
 _LONGEST = 200
+_ASKED_OF = regex.compile(r"\b(?:to (?!the\b|\p{Lu})|that\b)")
 _ADVERBS = regex.compile(r"\b(?:also|further|once again|again)\b ?")
 
 
@@ -89,7 +90,8 @@ def _opening(paragraph: Paragraph) -> _Opening:
     if not again and (behind := _BEHIND.match(paragraph.text, pos=len(printed))) is not None:
         again, printed = behind["word"], paragraph.text[: behind.end()]
     bare = _ADVERBS.sub("", f"{printed.casefold()} ").strip()
-    asked = regex.split(r"\b(?:to|that)\b", paragraph.text[len(printed) : len(printed) + _LONGEST], maxsplit=1)[0]
+    behind_verb = paragraph.text[len(printed) : len(printed) + _LONGEST]
+    asked = _ASKED_OF.split(behind_verb, maxsplit=1)[0]
     return _Opening(head_word(paragraph.text), bare, again, printed, asked.strip(" ,"))
 
 

@@ -17,7 +17,7 @@ from multilateral.texts import symbols
 from multilateral.texts.model import Adopted, Document, Doubt, Kind, Note
 from multilateral.texts.read.akn_words import line_of, local, printed, words
 from multilateral.texts.read.layout import flow
-from multilateral.texts.read.masthead_lines import agenda_numbers, calm, first_symbol
+from multilateral.texts.read.masthead_lines import agenda_numbers, calm, reported
 from multilateral.texts.read.sponsors import split_sponsors
 from multilateral.texts.wording import ENGLISH, LANGUAGES, Language, date_iso, named
 
@@ -225,7 +225,7 @@ class _Printed:
             case "adoptionMeeting":
                 self.meeting(text)
             case "originating document":
-                self.adopted().on_report = first_symbol(text)
+                self.adopted().on_report = reported(text, self.document.language or "en")
             case _:
                 pass
 

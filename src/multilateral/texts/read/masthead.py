@@ -18,10 +18,10 @@ from multilateral.texts.read.masthead_lines import (
     agenda_numbers,
     agenda_with_title,
     calm,
-    first_symbol,
     fold,
     patterns_of,
     pieces_of,
+    reported,
     session_of,
 )
 from multilateral.texts.read.plain import Line
@@ -186,11 +186,11 @@ def _take_sentence(text: str, run: list[Line], document: Document, head: Masthea
     if (report := patterns.report.fullmatch(text)) is not None:
         document.adopted = document.adopted or Adopted()
         document.adopted.committee = named(fold(report["committee"]), language.forms.committee)
-        document.adopted.on_report = first_symbol(report["symbol"])
+        document.adopted.on_report = reported(report["symbol"], language.code)
         return True
     if (without := patterns.without.fullmatch(text)) is not None:
         document.adopted = document.adopted or Adopted()
-        document.adopted.on_report = first_symbol(without["symbol"])
+        document.adopted.on_report = reported(without["symbol"], language.code)
         return True
     if (council := patterns.council.match(text)) is not None:
         document.number = f"{council['number']} ({council['year']})"
@@ -221,7 +221,7 @@ def _take_sentence(text: str, run: list[Line], document: Document, head: Masthea
         return True
     if (bracketed := BRACKETED.fullmatch(text)) is not None and symbols.parse(bracketed["symbol"].split(",")[0]):
         document.adopted = document.adopted or Adopted()
-        document.adopted.on_report = first_symbol(bracketed["symbol"])
+        document.adopted.on_report = reported(bracketed["symbol"], language.code)
         return True
     if (star := STAR_NOTE.fullmatch(text)) is not None:
         head.notes.append((star["marker"], list(run)))

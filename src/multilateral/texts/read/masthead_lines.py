@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from multilateral.texts import symbols
+from multilateral.texts.mentions import find_in
 from multilateral.texts.wording import DATES, LANGUAGES, Language, ordinal
 
 _SYMBOL = (
@@ -153,6 +154,15 @@ def first_symbol(text: str) -> str | None:
         if (end == len(text) or not text[end].isalnum()) and (found := symbols.normalise(text[:end])) is not None:
             return found
     return None
+
+
+def reported(text: str, code: str) -> str | None:
+    """The symbol of the report or draft that the line names; of several ("A/…/L.6 and Add.1") the words as printed.
+
+    Each of several is a citation of the masthead.
+    """
+    several = len({found.citation.target for found in find_in(text, language=code)}) > 1
+    return fold(text) if several else first_symbol(text)
 
 
 def fold(text: str) -> str:
