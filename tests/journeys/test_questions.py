@@ -60,6 +60,15 @@ def which_sponsors_joined(reader: Reader) -> None:
     assert "16 sponsors" in words and "12 additional sponsors" in words
 
 
+def do_the_languages_recall_the_same(reader: Reader) -> None:
+    reader.search("77/36")
+    words = reader.section("What it recalls")
+    assert "A/RES/73/27 is cited in English, Español, Français, Русский, 中文 (PP1); not in العربية" in words
+    reader.follow("العربية", reader.page.locator("#recalls"))
+    pair = reader.page.locator("#pp1 .doubt").inner_text()
+    assert "A/RES/73/27" in pair and "English" in pair
+
+
 def what_names_a_text(reader: Reader) -> None:
     reader.search("75/240")
     words = reader.section("Recalled by")
@@ -106,6 +115,7 @@ QUESTIONS = {
     2: (who_first_used_these_words, 2),
     3: (who_voted_against_and_when_it_comes_back, 3),
     4: (which_sponsors_joined, 3),
+    7: (do_the_languages_recall_the_same, 3),
     8: (what_names_a_text, 2),
     9: (how_often_two_states_voted_alike, 4),
 }
