@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from multilateral.ledger.writing import writing
-from multilateral.record.models import OperativeAct, Work
+from multilateral.record.models import OperativeAct, Provision, Version, Work
+from multilateral.record.provisions import addressed
 from tests.cast import Cast
 
 
@@ -26,5 +27,23 @@ def ask(
             order=symbol,
         )
         made = OperativeAct.objects.create(work=work, paragraph=paragraph, verb="Requests", task=task, **given)
+        version = Version.objects.filter(work=work).first() or Version.objects.create(
+            work=work, language="en", document={}, entered_at=timezone.now()
+        )
     made.refresh_from_db()
+    Provision.objects.create(
+        work=work,
+        version=version,
+        speaks=True,
+        place=work.order,
+        order=int("".join(filter(str.isdigit, paragraph)) or 0),
+        paragraph=paragraph,
+        verb="Requests",
+        addressee=made.addressee,
+        addressed=addressed(made.addressee),
+        task=task,
+        words=f" {task} ",
+        due_session=made.due_session,
+        due_date=made.due_date,
+    )
     return made

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from multilateral.followup.models import FollowUp
-from multilateral.parties.order import english_key
-from multilateral.record.models import OperativeAct, Work
+from multilateral.record.models import OperativeAct, Provision, Work
 from multilateral.texts.address import label
 
 STATUSES = FollowUp.Status
@@ -38,24 +36,31 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """What is asked of one addressee; the addressee is empty where an item was put on an agenda."""
+class Entry:
+    """One line of the follow-up index, and what has been reported on it; ``asked`` is ``None`` where nobody reports."""
 
-    addressee: str
-    asked: tuple[Asked, ...]
+    provision: Provision
+    asked: Asked | None
+
+    @property
+    def paragraph(self) -> str:
+        """The paragraph as people write it: OP3 (b)."""
+        return label(self.provision.paragraph)
 
 
-def operative_acts(*, addressee: str | None = None, due: str | None = None) -> list[Asked]:
-    """What adopted texts ask, in the order of the record.
+def entries(found: QuerySet[Provision]) -> list[Entry]:
+    """Lines of the index with their reports, in three queries however many lines there are."""
+    provisions = list(found.select_related("work", "version").defer("version__document"))
+    places: dict[tuple[uuid.UUID, str, str], list[Asked]] = {}
+    works = {provision.work_id for provision in provisions}
+    for one in _with_reports(OperativeAct.objects.select_related("work").filter(work__in=works)):
+        places.setdefault((one.act.work_id, one.act.paragraph, one.act.verb), []).append(one)
+    return [Entry(provision, _meant(provision, places)) for provision in provisions]
 
-    ``addressee`` is compared without case, accents and article. ``due`` is a session's number, an ISO
-    date (due on or before it) or ``none``; anything else finds nothing.
-    """
-    found = OperativeAct.objects.select_related("work")
-    if due is not None:
-        found = found.filter(_due(due))
-    found = found.order_by("work__order", "order", "paragraph")
-    return _with_reports(act for act in found if not addressee or _bare(act.addressee) == _bare(addressee))
+
+def _meant(provision: Provision, places: dict[tuple[uuid.UUID, str, str], list[Asked]]) -> Asked | None:
+    there = places.get((provision.work_id, provision.paragraph, provision.verb), [])
+    return next((one for one in there if one.act.task == provision.task), None)
 
 
 def asked(id: uuid.UUID | str) -> Asked | None:
@@ -74,37 +79,6 @@ def reports(act: OperativeAct) -> QuerySet[FollowUp]:
     return FollowUp.objects.select_related("delegation__state").filter(act=act)
 
 
-def by_addressee(found: Iterable[Asked]) -> list[Group]:
-    """Grouped by addressee, in alphabetical order; what is only put on an agenda comes last. Nothing is ranked."""
-    groups: dict[str, list[Asked]] = {}
-    printed: dict[str, str] = {}
-    for one in found:
-        key = _bare(one.act.addressee)
-        printed.setdefault(key, one.act.addressee)
-        groups.setdefault(key, []).append(one)
-    return [Group(printed[key], tuple(groups[key])) for key in sorted(groups, key=lambda k: (k == "", k))]
-
-
-def dues() -> list[str]:
-    """The times for which something is due: session numbers, then dates, then ``none``, as the filter takes them."""
-    sessions = OperativeAct.objects.exclude(due_session=None).values_list("due_session", flat=True).distinct()
-    dates = OperativeAct.objects.filter(due_session=None).exclude(due_date=None).values_list("due_date", flat=True)
-    timeless = OperativeAct.objects.filter(due_session=None, due_date=None).exists()
-    named = [*map(str, sorted(set(sessions))), *(d.isoformat() for d in sorted(set(dates)))]
-    return [*named, "none"] if timeless else named
-
-
-def _due(due: str) -> Q:
-    if due == "none":
-        return Q(due_session=None, due_date=None)
-    if due.isascii() and due.isdigit() and len(due) < 5:
-        return Q(due_session=int(due))
-    try:
-        return Q(due_date__lte=datetime.date.fromisoformat(due))
-    except ValueError:
-        return Q(pk__in=[])
-
-
 def _with_reports(acts: Iterable[OperativeAct]) -> list[Asked]:
     acts = list(acts)
     latest: dict[uuid.UUID, dict[uuid.UUID | str, FollowUp]] = {act.pk: {} for act in acts}
@@ -116,7 +90,3 @@ def _with_reports(acts: Iterable[OperativeAct]) -> list[Asked]:
 
 def _by_state(report: FollowUp) -> tuple[str, str]:
     return (report.delegation.state.order if report.delegation else "", report.role)
-
-
-def _bare(addressee: str) -> str:
-    return english_key(addressee).removeprefix("the ")

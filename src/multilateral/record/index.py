@@ -1,9 +1,12 @@
-"""The index over the versions: passages with their words, and citations. Derived; it can be rebuilt at any time."""
+"""The index over the versions: passages with their words, citations, what is decided and asked.
+
+Derived; it can be rebuilt at any time.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,14 +21,17 @@ from multilateral.record.models import (
     CitationLink,
     Passage,
     Proceedings,
+    Provision,
     SponsorNamed,
     Version,
     VoteGiven,
 )
 from multilateral.record.printed_names import Names, official
 from multilateral.record.proceedings import CHOICES, Event, event
+from multilateral.record.provisions import acts_of, provisions
 from multilateral.record.words import folded
 from multilateral.texts.model import Document, from_json
+from multilateral.texts.operative import OperativeAct
 
 _CAMEL = re.compile("([a-z])([A-Z])")
 
@@ -35,15 +41,19 @@ class Entries:
     """What the index holds of one document, reckoned without the database.
 
     ``passages`` are (place, words as printed, words as the search compares them, anchors); ``citations`` are
-    (target, place, words).
+    (target, place, words); ``provisions`` are the fields of the rows of that name.
     """
 
     passages: tuple[tuple[str, str, str, frozenset[int]], ...]
     citations: tuple[tuple[str, str, str], ...]
+    provisions: tuple[dict[str, Any], ...]
 
 
-def entries(document: Document, *, anchored: bool = True) -> Entries:
-    """The index entries of a document; the anchors, which take longest, may be left out."""
+def entries(document: Document, acts: list[OperativeAct] | None = None, *, anchored: bool = True) -> Entries:
+    """The index entries of a document; the anchors, which take longest, may be left out.
+
+    ``acts`` is what its paragraphs do, if somebody has reckoned that already.
+    """
     language = document.language or "und"
     words = [(place[:40], text, folded(text)) for place, text in passages(document)]
     return Entries(
@@ -52,6 +62,7 @@ def entries(document: Document, *, anchored: bool = True) -> Entries:
             for place, text, folding in words
         ),
         tuple((target, place[:40], text[:200]) for target, place, text in _citations(document) if len(target) <= 120),
+        tuple(provisions(acts_of(document) if acts is None else acts)),
     )
 
 
@@ -69,6 +80,27 @@ def index_version(version: Version, found: Entries | None = None) -> None:
         put_anchors([(passage.pk, kept) for passage, (_, _, _, kept) in zip(made, found.passages, strict=True)])
     CitationLink.objects.bulk_create(
         CitationLink(version=version, target=target, place=place, text=text) for target, place, text in found.citations
+    )
+    _put_provisions(version, found.provisions, {passage.place: passage for passage in made})
+
+
+def _put_provisions(version: Version, rows: Iterable[dict[str, Any]], held: Mapping[str, Passage]) -> None:
+    """Enters what a version decides and asks. English speaks for the work, or else the version that came first."""
+    others = Provision.objects.filter(work=version.work, speaks=True).exclude(version=version)
+    speaks = version.language == "en" or not others.exists()
+    if version.language == "en":
+        others.update(speaks=False)
+    work = version.work
+    Provision.objects.bulk_create(
+        Provision(
+            work=work,
+            version=version,
+            passage=held.get(row["paragraph"]),
+            speaks=speaks,
+            place=work.order,
+            **row,
+        )
+        for row in rows
     )
 
 
@@ -206,6 +238,7 @@ def _forget(version: Version) -> None:
                         cursor.execute(take, [key, " ".join(map(str, sorted(kept)))])
     Passage.objects.filter(version=version).delete()
     CitationLink.objects.filter(version=version).delete()
+    Provision.objects.filter(version=version).delete()
 
 
 def _empty() -> None:
@@ -214,5 +247,5 @@ def _empty() -> None:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM record_words")
             cursor.execute("INSERT INTO record_anchors (record_anchors) VALUES ('delete-all')")
-    for model in (Passage, CitationLink, VoteGiven, AdoptionTold, SponsorNamed):
+    for model in (Passage, CitationLink, Provision, VoteGiven, AdoptionTold, SponsorNamed):
         model.objects.all().delete()

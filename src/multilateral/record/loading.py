@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,10 @@ from multilateral import texts
 from multilateral.record.files import fingerprint
 from multilateral.record.index import Entries, entries
 from multilateral.record.proceedings import workflow
+from multilateral.record.provisions import acts_of
 from multilateral.texts import symbols
 from multilateral.texts.model import Document, TextError, to_json
-from multilateral.texts.operative import operative_acts
-
-ASKING = ("resolution", "decision")
-"""The kinds of documents whose operative paragraphs ask something of somebody."""
+from multilateral.texts.operative import OperativeAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +53,13 @@ def prepare(content: bytes, name: str) -> Loadable:
 
 def prepared(document: Document) -> Prepared:
     """One text as the record takes it."""
-    return Prepared(document, to_json(document), entries(document), tuple(operative_rows(document)))
+    acts = acts_of(document)
+    return Prepared(document, to_json(document), entries(document, acts), tuple(operative_rows(acts)))
 
 
-def operative_rows(document: Document) -> Iterator[dict[str, Any]]:
-    """The fields of ``OperativeAct`` for each act of a resolution or decision that is followed up."""
-    if document.kind not in ASKING:
-        return
-    for order, found in enumerate(found for found in operative_acts(document) if found.followed_up):
+def operative_rows(acts: Iterable[OperativeAct]) -> Iterator[dict[str, Any]]:
+    """The fields of the row ``OperativeAct`` for each act that is followed up."""
+    for order, found in enumerate(found for found in acts if found.followed_up):
         yield {
             "paragraph": found.paragraph[:40],
             "verb": found.verb[:80],
@@ -70,7 +67,7 @@ def operative_rows(document: Document) -> Iterator[dict[str, Any]]:
             "task": found.task,
             "due_session": found.due_session,
             "due_date": found.due_date,
-            "agenda_title": (found.agenda_title or "")[:500],
+            "agenda_title": (found.agenda_title or "")[:500] if found.puts_on_agenda else "",
             "order": order,
         }
 

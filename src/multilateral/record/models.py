@@ -1,8 +1,8 @@
 """The record: files as they came, deposits with their doubts, works, versions, lineage, and what a text asks of whom.
 
-``Passage``, ``CitationLink``, ``VoteGiven``, ``AdoptionTold``, ``SponsorNamed``, ``Topic``, ``TopicText`` and ``Life``
-are no rows of the record but an index over it: they are rebuilt from the versions and the proceedings at will, and
-travel in no export.
+``Passage``, ``CitationLink``, ``Provision``, ``VoteGiven``, ``AdoptionTold``, ``SponsorNamed``, ``Topic``,
+``TopicText`` and ``Life`` are no rows of the record but an index over it: they are rebuilt from the versions and the
+proceedings at will, and travel in no export.
 """
 
 from __future__ import annotations
@@ -273,6 +273,47 @@ class CitationLink(models.Model):
     target = models.CharField(max_length=120, db_index=True)
     place = models.CharField(max_length=40)
     text = models.CharField(max_length=200)
+
+
+class Provision(models.Model):
+    """Index: one thing that one operative paragraph decides, or asks of somebody; the follow-up index is made of them.
+
+    ``speaks`` marks those of the one version that speaks for its work: the English one, or else the first that came.
+    ``verb`` is plain and English in every language; ``addressed`` holds the single addressees, folded, between bars;
+    ``passage`` is the paragraph, by whose words it is found. ``due_body`` is empty where the session is that of
+    the General Assembly or of the speaker. ``agenda_kind`` is ``include``, ``consider``, ``seized`` or empty.
+    """
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="provisions")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="provisions")
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, null=True, related_name="provisions")
+    speaks = models.BooleanField()
+    place = models.CharField(max_length=200)
+    order = models.PositiveSmallIntegerField()
+    paragraph = models.CharField(max_length=40)
+    verb = models.CharField(max_length=40)
+    addressee = models.CharField(max_length=300)
+    addressed = models.CharField(max_length=400)
+    task = models.TextField()
+    due_session = models.PositiveSmallIntegerField(null=True)
+    due_body = models.CharField(max_length=200)
+    due_date = models.DateField(null=True)
+    agenda_kind = models.CharField(max_length=10)
+    agenda_item = models.CharField(max_length=500)
+    agenda_title = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ["place", "order"]
+        indexes = [
+            # Wide enough that most questions are answered from an index, without the words.
+            models.Index(
+                fields=["speaks", "place", "order", "addressed", "due_session", "verb"], name="provision_in_order"
+            ),
+            models.Index(fields=["speaks", "due_session", "due_body", "place"], name="provision_by_session"),
+            models.Index(fields=["speaks", "due_date"], name="provision_by_date"),
+            models.Index(fields=["speaks", "addressee", "verb"], name="provision_by_addressee"),
+            models.Index(fields=["agenda_kind", "due_session"], name="provision_on_agenda"),
+        ]
 
 
 class VoteGiven(models.Model):

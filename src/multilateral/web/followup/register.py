@@ -1,37 +1,80 @@
-"""The register of what adopted texts ask, of whom, until when, and what became of it."""
+"""The follow-up index: what adopted texts decide and ask, of whom, until when; and coming agendas."""
 
 from __future__ import annotations
 
 import datetime
 import uuid
+from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.urls import path
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from multilateral.followup import acts, queries
 from multilateral.parties.permit import may
+from multilateral.record import follow_up
 from multilateral.web.capacity import Request
 from multilateral.web.followup.doing import attempt, page, see
 
+A_PAGE = 50
+FIELDS = ("addressee", "due", "verb", "topic", "words", "body", "symbol", "order")
+VERBS = {
+    "Decides": gettext_lazy("decides"),
+    "Requests": gettext_lazy("requests"),
+    "Invites": gettext_lazy("invites"),
+    "Urges": gettext_lazy("urges"),
+    "Encourages": gettext_lazy("encourages"),
+    "Calls upon": gettext_lazy("calls upon"),
+    "Appeals to": gettext_lazy("appeals to"),
+    "Authorizes": gettext_lazy("authorizes"),
+    "Instructs": gettext_lazy("instructs"),
+    "Asks": gettext_lazy("asks"),
+}
+
 
 def register(request: Request) -> HttpResponse:
-    """Grouped by addressee in alphabetical order; ``?due=`` shows one time only."""
-    due = request.GET.get("due")
-    found = queries.operative_acts(due=due)
+    """What fits the fields of the form, a page at a time; each line leads to the paragraph that asks."""
+    typed = {name: " ".join(request.GET.get(name, "")[:300].split()) for name in FIELDS}
+    typed["due"] = _short(typed["due"])
+    asked = follow_up.Asked(**typed)
+    sheet = Paginator(follow_up.find(asked).values_list("pk", flat=True), A_PAGE).get_page(request.GET.get("page"))
+    entries = queries.entries(follow_up.chosen(sheet.object_list, asked.order))
+    sessions = follow_up.due_sessions()
     context = {
-        "title": _("What was agreed, carried out"),
-        "exercise": any(one.act.work.exercise for one in found),
-        "live": _place(found),
-        "groups": queries.by_addressee(found),
-        "count": len(found),
-        "due": due,
-        "dues": [(value, due_words(value)) for value in queries.dues()],
-        "chosen": due_words(due) if due else "",
+        "title": _("Follow-up"),
+        "exercise": bool(entries) and all(entry.provision.work.exercise for entry in entries),
+        "live": _place(entries),
+        "entries": entries,
+        "count": sheet.paginator.count,
+        "sheet": sheet,
+        "typed": typed,
+        "narrowed": any(value for name, value in typed.items() if name != "order"),
+        "kept": urlencode({name: value for name, value in typed.items() if value}),
+        "due": due_words(typed["due"]) if typed["due"] else "",
+        "sessions": sessions,
+        "other_due": typed["due"] not in ("", "none", *(str(number) for number, _count in sessions)),
+        "verbs": VERBS,
+        "addressees": follow_up.addressees(),
+        "agendas": follow_up.agendas(),
+        "today": datetime.datetime.now(datetime.UTC).date(),
     }
     return page(request, "followup/register.html", context)
+
+
+def agenda(request: Request, session: int) -> HttpResponse:
+    """The provisional agenda of a coming session of the General Assembly as the decisions held have made it."""
+    found = follow_up.agenda(session)
+    context = {
+        "title": _("Provisional agenda of session %(number)s of the General Assembly") % {"number": session},
+        "agenda": found,
+        "others": [number for number, _count in follow_up.agendas() if number != session],
+    }
+    return page(request, "followup/agenda.html", context)
 
 
 def asked(request: Request, id: uuid.UUID) -> HttpResponse:
@@ -67,18 +110,25 @@ def due_words(due: str) -> str:
     if due.isdigit():
         return _("session %(number)s") % {"number": due}
     try:
-        return date_format(datetime.date.fromisoformat(due), "DATE_FORMAT")
+        return _("by %(date)s") % {"date": date_format(datetime.date.fromisoformat(due), "DATE_FORMAT")}
     except ValueError:
         return due
 
 
-def _place(found: list[queries.Asked]) -> str:
+def _short(due: str) -> str:
+    """A due time as typed: "session 80" and "80th" are 80."""
+    figures = "".join(sign for sign in due if sign.isascii() and sign.isdigit())
+    return figures if 0 < len(figures) < 4 else due
+
+
+def _place(entries: list[Any]) -> str:
     """The one body of the page, whose acts it follows live; of several, none."""
-    places = {one.act.place for one in found}
+    places = {entry.provision.work.body for entry in entries}
     return places.pop() if len(places) == 1 else ""
 
 
 urlpatterns = [
     path("follow-up/", register, name="followup"),
+    path("follow-up/agenda/<int:session>", agenda, name="followup_agenda"),
     path("follow-up/<uuid:id>", asked, name="followup_asked"),
 ]
