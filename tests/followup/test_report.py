@@ -11,6 +11,7 @@ from multilateral.followup.acts import report
 from multilateral.followup.addressee import Addressee, kinds
 from multilateral.ledger import queries as ledger
 from multilateral.parties.acting import NotPermitted, Refused
+from multilateral.record import follow_up
 from multilateral.record.models import OperativeAct
 from tests.cast import Cast
 from tests.followup.asking import ask
@@ -30,7 +31,8 @@ def test_a_state_reports_on_itself_and_the_latest_report_tells_its_status(cast: 
     report(by=cast.brennia.head, asked=of_states, status="under way", words="A decree is with the Cabinet.")
     report(by=cast.aldemar.representative, asked=of_states, status="under way")
     report(by=cast.brennia.head, asked=of_states, status="done", evidence="EX/WG/3/INF/9")
-    (asked,) = queries.operative_acts()
+    asked = queries.asked(of_states.pk)
+    assert asked is not None
     assert [(r.delegation.name, r.status) for r in asked.latest] == [("Aldemar", "under way"), ("Brennia", "done")]
     assert queries.reports(of_states).count() == 3
     line = ledger.of_acts(["followup.report"])[-1]
@@ -93,22 +95,25 @@ def test_a_report_that_says_nothing_is_refused(
     assert ledger.size() == size
 
 
-def test_the_register_is_grouped_by_addressee_and_filtered_by_due(
+def test_the_index_is_found_by_addressee_and_time_and_shows_the_reports(
     cast: Cast, of_secretariat: OperativeAct, of_states: OperativeAct
 ) -> None:
-    ask(cast, addressee="The Secretary-General", task="to translate", paragraph="op6", due_date="2027-02-01")
-    ask(cast, agenda_title="Contact in good time", task="to include", paragraph="op7", due_session=4)
-    groups = queries.by_addressee(queries.operative_acts())
-    assert [(g.addressee, len(g.asked)) for g in groups] == [
-        ("Member States", 1),
-        ("the Secretary-General", 2),
-        ("", 1),
-    ]
-    assert queries.dues() == ["4", "2027-02-01", "none"]
-    found = {due: [a.act.paragraph for a in queries.operative_acts(due=due)] for due in (*queries.dues(), "2026-01-01")}
-    assert found == {"4": ["op2", "op7"], "2027-02-01": ["op6"], "none": ["op3"], "2026-01-01": []}
-    assert queries.operative_acts(due="soon") == []
-    assert [a.act.paragraph for a in queries.operative_acts(addressee="SECRETARY-GENERAL")] == ["op2", "op6"]
+    ask(
+        cast, addressee="The Secretary-General and Member States", task="to see", paragraph="op6", due_date="2027-02-01"
+    )
+    report(by=cast.secretariat, asked=of_secretariat, status="under way")
+
+    def places(**asked: str) -> list[str]:
+        return [one.paragraph for one in follow_up.find(follow_up.Asked(**asked))]
+
+    assert places() == ["op2", "op3", "op6"]
+    assert places(addressee="SECRETARY-GENERAL") == ["op2", "op6"]
+    assert places(addressee="member states", due="2027-02-01") == ["op6"]
+    assert places(due="4") == ["op2"] and places(due="none") == ["op3"]
+    assert places(due="2026-01-01") == places(due="soon") == places(verb="Invites") == places(topic="buoys") == []
+    assert places(order="addressee") == ["op3", "op6", "op2"]
+    entries = queries.entries(follow_up.find(follow_up.Asked()))
+    assert [[r.status for r in e.asked.latest] for e in entries if e.asked] == [["under way"], [], []]
 
 
 @pytest.mark.parametrize(

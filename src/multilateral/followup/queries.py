@@ -13,6 +13,8 @@ from multilateral.record.models import OperativeAct, Provision, Work
 from multilateral.texts.address import label
 
 STATUSES = FollowUp.Status
+LONGEST = 420
+"""Characters of a task that a list shows; the paragraph has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,20 @@ class Entry:
         """The paragraph as people write it: OP3 (b)."""
         return label(self.provision.paragraph)
 
+    @property
+    def task(self) -> str:
+        """What is to be done, cut after a word where it is long."""
+        words = self.provision.task
+        return words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] + " …"
+
 
 def entries(found: QuerySet[Provision]) -> list[Entry]:
     """Lines of the index with their reports, in three queries however many lines there are."""
     provisions = list(found.select_related("work", "version").defer("version__document"))
     places: dict[tuple[uuid.UUID, str, str], list[Asked]] = {}
     works = {provision.work_id for provision in provisions}
-    for one in _with_reports(OperativeAct.objects.select_related("work").filter(work__in=works)):
+    there = OperativeAct.objects.filter(work__in=works, paragraph__in={p.paragraph for p in provisions})
+    for one in _with_reports(there):
         places.setdefault((one.act.work_id, one.act.paragraph, one.act.verb), []).append(one)
     return [Entry(provision, _meant(provision, places)) for provision in provisions]
 

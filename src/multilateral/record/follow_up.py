@@ -9,15 +9,21 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db.models import Count, Q, QuerySet
 
-from multilateral.record.models import Provision, Work
-from multilateral.record.provisions import addressee_key
+from multilateral.ledger import queries as ledger
+from multilateral.record.models import Provision, Version, Work
+from multilateral.record.provisions import acts_of, addressee_key, provisions
 from multilateral.record.search import matching
 from multilateral.record.words import asked as words_asked
 from multilateral.record.words import folded
+from multilateral.texts.model import Document
 from multilateral.texts.operative import ASKING, CONSIDER, INCLUDE
+
+OFFERED = 60
+"""How many addressees a form offers."""
 
 _NUMBERED = re.compile(r"A/RES/(\d+)/(\d+)")
 
@@ -77,22 +83,51 @@ def chosen(keys: Iterable[int], order: str = "record") -> QuerySet[Provision]:
     return Provision.objects.filter(pk__in=list(keys)).order_by(*ORDERS.get(order, ORDERS["record"]))
 
 
-def due_sessions() -> list[tuple[int, int]]:
-    """The sessions of the Assembly, or of the body that speaks, at which something is due, with how much."""
-    found = Provision.objects.filter(speaks=True, due_body="").exclude(due_session=None)
-    return list(found.values_list("due_session").annotate(Count("pk")).order_by("due_session"))
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a form offers: sessions at which something is due, sessions with an agenda, those addressed most often.
+
+    ``addressees`` are in alphabetical order: to choose from, not to rank.
+    """
+
+    sessions: tuple[int, ...]
+    agendas: tuple[int, ...]
+    addressees: tuple[str, ...]
 
 
-def addressees(limit: int = 60) -> list[tuple[str, int]]:
-    """Those addressed most often, in alphabetical order, with how often: to choose from, not to rank."""
-    found = Provision.objects.filter(speaks=True).exclude(addressee="").exclude(verb="Decides")
-    often = found.values_list("addressee").annotate(times=Count("pk")).order_by("-times", "addressee")[:limit]
-    return sorted(often, key=lambda pair: addressee_key(pair[0]))
+def choices() -> Choices:
+    """What the index can be asked, reckoned anew when the ledger has moved on."""
+    return _choices(ledger.state())
+
+
+@lru_cache(maxsize=2)
+def _choices(state: tuple[int, str]) -> Choices:
+    spoken = Provision.objects.filter(speaks=True)
+    due = spoken.filter(due_body="").exclude(due_session=None)
+    asked = spoken.exclude(addressee="").exclude(verb="Decides")
+    often = asked.values_list("addressee").annotate(times=Count("pk")).order_by("-times", "addressee")[:OFFERED]
+    return Choices(
+        tuple(_sessions(due)),
+        tuple(agendas()),
+        tuple(sorted((name for name, _times in often), key=addressee_key)),
+    )
 
 
 def of_work(work: Work, language: str) -> list[Provision]:
     """What one text decides and asks, in the words of one of its languages."""
     return list(Provision.objects.filter(work=work, version__language=language).order_by("order"))
+
+
+def of_version(version: Version, document: Document) -> list[Provision]:
+    """The same of a version that is not in the index, such as one since corrected; nothing is stored."""
+    return [Provision(version=version, **row) for row in provisions(acts_of(document))]
+
+
+def sets_going(provision: Provision) -> bool:
+    """Whether it bears on an agenda, or requests or invites somebody, or has a time: what a text's own page lists."""
+    timed = provision.due_session is not None or provision.due_date is not None
+    asks = provision.verb in ("Requests", "Invites", "Instructs", "Authorizes", "Asks") and provision.addressee
+    return bool(provision.agenda_kind or asks or timed)
 
 
 @dataclass(slots=True)
@@ -163,10 +198,15 @@ def agenda(session: int) -> Agenda:
     )
 
 
-def agendas() -> list[tuple[int, int]]:
-    """The sessions for which resolutions of the Assembly order an agenda, with how many orders there are."""
+def agendas() -> list[int]:
+    """The sessions for which resolutions of the Assembly order an agenda."""
     found = _of_assembly().filter(agenda_kind__in=(INCLUDE, CONSIDER)).exclude(due_session=None)
-    return list(found.values_list("due_session").annotate(Count("pk")).order_by("due_session"))
+    return _sessions(found)
+
+
+def _sessions(found: QuerySet[Provision]) -> list[int]:
+    numbers = found.order_by("due_session").values_list("due_session", flat=True).distinct()
+    return [number for number in numbers if number is not None]
 
 
 def _of_assembly() -> QuerySet[Provision]:

@@ -25,6 +25,7 @@ from multilateral.record.models import (
     SponsorNamed,
     Version,
     VoteGiven,
+    Work,
 )
 from multilateral.record.printed_names import Names, official
 from multilateral.record.proceedings import CHOICES, Event, event
@@ -85,23 +86,32 @@ def index_version(version: Version, found: Entries | None = None) -> None:
 
 
 def _put_provisions(version: Version, rows: Iterable[dict[str, Any]], held: Mapping[str, Passage]) -> None:
-    """Enters what a version decides and asks. English speaks for the work, or else the version that came first."""
-    others = Provision.objects.filter(work=version.work, speaks=True).exclude(version=version)
-    speaks = version.language == "en" or not others.exists()
-    if version.language == "en":
-        others.update(speaks=False)
+    """Enters what a version decides and asks."""
     work = version.work
-    Provision.objects.bulk_create(
+    made = Provision.objects.bulk_create(
         Provision(
             work=work,
             version=version,
             passage=held.get(row["paragraph"]),
-            speaks=speaks,
+            speaks=False,
             place=work.order,
             **row,
         )
         for row in rows
     )
+    if made:
+        speak(work)
+
+
+def speak(work: Work) -> None:
+    """Has one version speak for its work: the English one, or else the first that came; none of a withdrawn work."""
+    versions = work.versions.filter(provisions__isnull=False).distinct().values_list("pk", "language", "entered_at")
+    chosen = min(versions, key=lambda version: (version[1] != "en", version[2], version[1]), default=None)
+    if work.withdrawn_on is not None or chosen is None:
+        Provision.objects.filter(work=work, speaks=True).update(speaks=False)
+        return
+    Provision.objects.filter(work=work, speaks=True).exclude(version_id=chosen[0]).update(speaks=False)
+    Provision.objects.filter(version_id=chosen[0], speaks=False).update(speaks=True)
 
 
 def index_proceedings(row: Proceedings, told: Event | None = None) -> None:

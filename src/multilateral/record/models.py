@@ -309,7 +309,10 @@ class Provision(models.Model):
             models.Index(
                 fields=["speaks", "place", "order", "addressed", "due_session", "verb"], name="provision_in_order"
             ),
-            models.Index(fields=["speaks", "due_session", "due_body", "place"], name="provision_by_session"),
+            models.Index(
+                fields=["speaks", "due_session", "due_body", "place", "order", "addressed"],
+                name="provision_by_session",
+            ),
             models.Index(fields=["speaks", "due_date"], name="provision_by_date"),
             models.Index(fields=["speaks", "addressee", "verb"], name="provision_by_addressee"),
             models.Index(fields=["agenda_kind", "due_session"], name="provision_on_agenda"),

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from multilateral.parties.acting import By, Overtaken, Refused, act
 from multilateral.record import permits, topic_index  # noqa: F401  the permits must be declared before the acts
 from multilateral.record.acts import day, ready_to_enter
-from multilateral.record.index import index_version
+from multilateral.record.index import index_version, speak
 from multilateral.record.lineage import INFERRED
 from multilateral.record.loading import operative_rows
 from multilateral.record.models import Deposit, EarlierVersion, Lineage, OperativeAct, Version, Work
+from multilateral.record.provisions import acts_of
 from multilateral.texts import symbols
 from multilateral.texts.model import Document, to_json
 
@@ -74,6 +75,7 @@ def withdraw(*, by: By, work: Work, reason: str) -> Work:
     work.withdrawn_reason = _said(reason, _("Say why the document is withdrawn."))
     work.withdrawn_on = timezone.now().date()
     work.save()
+    speak(work)
     return work
 
 
@@ -84,6 +86,7 @@ def reinstate(*, by: By, work: Work) -> Work:
         raise Overtaken(_("%(symbol)s is not withdrawn.") % {"symbol": work.symbol})
     work.withdrawn_on, work.withdrawn_reason = None, ""
     work.save()
+    speak(work)
     return work
 
 
@@ -109,7 +112,7 @@ def judge_link(*, by: By, link: Lineage, verdict: str, source: str) -> Lineage:
 def _ask_anew(work: Work, document: Document) -> None:
     """What the corrected text asks. A row that stays the same request keeps its identity, and what was reported on it;
     one that is no longer asked goes, unless somebody has reported on it."""
-    found = list(operative_rows(document))
+    found = list(operative_rows(acts_of(document)))
     if not found and document.language != "en":
         return
     standing = list(OperativeAct.objects.filter(work=work))

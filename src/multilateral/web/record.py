@@ -16,10 +16,9 @@ from django.utils.translation import gettext as _
 from multilateral.bodies import queries as bodies
 from multilateral.parties.acting import Refused
 from multilateral.parties.permit import done, may
-from multilateral.record import families, queries
+from multilateral.record import families, follow_up, queries
 from multilateral.texts import write
 from multilateral.texts.model import Citation, Document, TextError
-from multilateral.texts.operative import operative_acts
 from multilateral.web import agreed, deposit, lineage, revising, search
 from multilateral.web.beside import side_by_side
 from multilateral.web.cameabout import came_about
@@ -100,6 +99,7 @@ def document(request: Request, symbol: str) -> HttpResponse:
     if shown is not version:
         held |= queries.held({citation.target for citation in text.citations})
     languages = queries.versions(work).defer("document")
+    asking = follow_up.of_version(shown, text) if shown is not version else follow_up.of_work(work, version.language)
     context = {
         "title": f"{work.symbol} · {work.title}" if work.title else work.symbol,
         "room": "record",
@@ -113,7 +113,7 @@ def document(request: Request, symbol: str) -> HttpResponse:
         "example": "#op1",
         "this_version": f"?language={version.language}&version={shown.number}",
         "address": request.build_absolute_uri(reverse("document", args=[work.symbol])),
-        "folio": folio(text, link=_linker(held), beside=_beside(text)),
+        "folio": folio(text, link=_linker(held), beside=_beside(asking)),
         "body_name": _body_name(work.body),
         "relations": relations,
         "links": revising.links(relations, request),
@@ -121,7 +121,7 @@ def document(request: Request, symbol: str) -> HttpResponse:
         "drafts": [(draft, reason(draft.reason)) for draft in relations.drafts],
         "came": came_about(work),
         "recalled_by": recallers(relations.recalled_by),
-        "operative_acts": [(act, place_printed(act.paragraph)) for act in queries.operative_acts(work)],
+        "operative_acts": [(act, place_printed(act.paragraph)) for act in asking if follow_up.sets_going(act)],
         "entries": [(line, done(line.act)) for line in queries.entered_by(work)],
         "topic": topic,
         "lives": f"{reverse('lineage')}life/{quote(work.symbol)}/" if topic else "",
@@ -221,13 +221,14 @@ def _linker(held: set[str], root: str = "") -> Any:
     return link
 
 
-def _beside(text: Document) -> dict[str, list[Any]]:
+def _beside(asking: Iterable[Any]) -> dict[str, list[Any]]:
     """What stands in the margin of each paragraph: of whom it asks something until when, what it puts on an agenda."""
     found: dict[str, list[Any]] = {}
-    if text.kind in ("resolution", "decision"):
-        for act in operative_acts(text):
-            if act.agenda_title or (act.followed_up and act.verb != "Decides"):
-                found.setdefault(act.paragraph, []).append(act)
+    for act in asking:
+        if (act.agenda_kind == "include" and act.agenda_title) or (
+            act.addressee and act.verb in ("Requests", "Invites")
+        ):
+            found.setdefault(act.paragraph, []).append(act)
     return found
 
 

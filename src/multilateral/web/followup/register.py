@@ -13,38 +13,27 @@ from django.http import Http404, HttpResponse
 from django.urls import path
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from multilateral.followup import acts, queries
 from multilateral.parties.permit import may
 from multilateral.record import follow_up
 from multilateral.web.capacity import Request
 from multilateral.web.followup.doing import attempt, page, see
+from multilateral.web.kept import kept
+from multilateral.web.templatetags.in_words import VERBS
 
 A_PAGE = 50
 FIELDS = ("addressee", "due", "verb", "topic", "words", "body", "symbol", "order")
-VERBS = {
-    "Decides": gettext_lazy("decides"),
-    "Requests": gettext_lazy("requests"),
-    "Invites": gettext_lazy("invites"),
-    "Urges": gettext_lazy("urges"),
-    "Encourages": gettext_lazy("encourages"),
-    "Calls upon": gettext_lazy("calls upon"),
-    "Appeals to": gettext_lazy("appeals to"),
-    "Authorizes": gettext_lazy("authorizes"),
-    "Instructs": gettext_lazy("instructs"),
-    "Asks": gettext_lazy("asks"),
-}
 
 
 def register(request: Request) -> HttpResponse:
     """What fits the fields of the form, a page at a time; each line leads to the paragraph that asks."""
     typed = {name: " ".join(request.GET.get(name, "")[:300].split()) for name in FIELDS}
-    typed["due"] = _short(typed["due"])
+    typed["due"] = _short(request.GET.get("by", "")[:10] or typed["due"])
     asked = follow_up.Asked(**typed)
     sheet = Paginator(follow_up.find(asked).values_list("pk", flat=True), A_PAGE).get_page(request.GET.get("page"))
     entries = queries.entries(follow_up.chosen(sheet.object_list, asked.order))
-    sessions = follow_up.due_sessions()
+    choices = follow_up.choices()
     context = {
         "title": _("Follow-up"),
         "exercise": bool(entries) and all(entry.provision.work.exercise for entry in entries),
@@ -56,12 +45,9 @@ def register(request: Request) -> HttpResponse:
         "narrowed": any(value for name, value in typed.items() if name != "order"),
         "kept": urlencode({name: value for name, value in typed.items() if value}),
         "due": due_words(typed["due"]) if typed["due"] else "",
-        "sessions": sessions,
-        "other_due": typed["due"] not in ("", "none", *(str(number) for number, _count in sessions)),
+        "choices": choices,
+        "other_due": typed["due"] not in ("", "none", *map(str, choices.sessions)),
         "verbs": VERBS,
-        "addressees": follow_up.addressees(),
-        "agendas": follow_up.agendas(),
-        "today": datetime.datetime.now(datetime.UTC).date(),
     }
     return page(request, "followup/register.html", context)
 
@@ -72,7 +58,7 @@ def agenda(request: Request, session: int) -> HttpResponse:
     context = {
         "title": _("Provisional agenda of session %(number)s of the General Assembly") % {"number": session},
         "agenda": found,
-        "others": [number for number, _count in follow_up.agendas() if number != session],
+        "others": [number for number in follow_up.choices().agendas if number != session],
     }
     return page(request, "followup/agenda.html", context)
 
@@ -128,7 +114,7 @@ def _place(entries: list[Any]) -> str:
 
 
 urlpatterns = [
-    path("follow-up/", register, name="followup"),
-    path("follow-up/agenda/<int:session>", agenda, name="followup_agenda"),
+    path("follow-up/", kept(register), name="followup"),
+    path("follow-up/agenda/<int:session>", kept(agenda), name="followup_agenda"),
     path("follow-up/<uuid:id>", asked, name="followup_asked"),
 ]

@@ -42,6 +42,26 @@ KINDS = {
 }
 
 
+VERBS = {
+    "Decides": gettext_lazy("decides"),
+    "Requests": gettext_lazy("requests"),
+    "Invites": gettext_lazy("invites"),
+    "Urges": gettext_lazy("urges"),
+    "Encourages": gettext_lazy("encourages"),
+    "Calls upon": gettext_lazy("calls upon"),
+    "Appeals to": gettext_lazy("appeals to"),
+    "Authorizes": gettext_lazy("authorizes"),
+    "Instructs": gettext_lazy("instructs"),
+    "Asks": gettext_lazy("asks"),
+}
+
+
+@register.filter
+def verb(name: str) -> str:
+    """What a paragraph does, in the page's language: "requests" for ``Requests``."""
+    return str(VERBS.get(name, name.lower()))
+
+
 @register.filter
 def kind_of_document(kind: str) -> str:
     """What kind of document it is, in the page's language."""

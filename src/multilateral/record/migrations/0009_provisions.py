@@ -17,7 +17,8 @@ def fill(apps: Any, editor: Any) -> None:
     english = set(held.filter(language="en").values_list("work_id", flat=True))
     heard: set[Any] = set()
     for version in held.order_by("entered_at", "language").iterator(chunk_size=50):
-        speaks = version.language == "en" or not (version.work_id in english or version.work_id in heard)
+        first = version.language == "en" or not (version.work_id in english or version.work_id in heard)
+        speaks = first and version.work.withdrawn_on is None
         found = list(provisions(acts_of(from_json(version.document))))
         held = dict(passage.objects.filter(version=version).values_list("place", "pk")) if found else {}
         common = {"work": version.work, "version": version, "speaks": speaks, "place": version.work.order}
@@ -30,7 +31,7 @@ def fill(apps: Any, editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('record', '0007_revisions'),
+        ('record', '0008_adoptions'),
     ]
 
     operations = [
@@ -60,7 +61,7 @@ class Migration(migrations.Migration):
                 'ordering': ['place', 'order'],
                 'indexes': [
                     models.Index(fields=['speaks', 'place', 'order', 'addressed', 'due_session', 'verb'], name='provision_in_order'),
-                    models.Index(fields=['speaks', 'due_session', 'due_body', 'place'], name='provision_by_session'),
+                    models.Index(fields=['speaks', 'due_session', 'due_body', 'place', 'order', 'addressed'], name='provision_by_session'),
                     models.Index(fields=['speaks', 'due_date'], name='provision_by_date'),
                     models.Index(fields=['speaks', 'addressee', 'verb'], name='provision_by_addressee'),
                     models.Index(fields=['agenda_kind', 'due_session'], name='provision_on_agenda'),
