@@ -1,6 +1,6 @@
 """What operative paragraphs do, graded against what was read by hand (``gold/follow_up.json``).
 
-    python -m tests.record.follow_up_record ../shared [--gold follow_up_fresh.json]
+    python -m tests.record.follow_up_record ../shared [--gold follow_up_fresh.json] [--languages 78 [--every 10]]
 
 Three figures: the agenda paragraph of each resolution (or that it has none), with its session, item and sub-item; every
 request to the Secretary-General, with its due session; the year of a due date. A request that is missed, one that is
@@ -137,9 +137,57 @@ def lines(scores: dict[str, Score]) -> Iterator[str]:
         yield from (f"  {each}" for each in score.wrong)
 
 
+NAMED = {
+    "fr": "Secrétaire général",
+    "es": "Secretario General",
+    "ru": r"Генеральн\w+ секретар",
+    "ar": "الأمين العام",
+    "zh": "秘书长",
+}
+
+
+def agreement(shared: Path, session: str, language: str, every: int = 1) -> dict[str, Score]:
+    """How far the acts of another language are those of the English text, paragraph by paragraph.
+
+    Counted are the English acts of the resolutions whose English symbol comes every so often: whether the
+    paragraph has the same verb, a request to the Secretary-General, the same due session, the same act on an agenda.
+    """
+    names = ("the verb", "requests to the Secretary-General", "due sessions", "acts on an agenda")
+    scores = {name: Score() for name in names}
+    for path in sorted((shared / "data/unga" / session / "English").glob("*.xml"))[::every]:
+        english = texts.read(path.read_bytes(), name=path.name)
+        other = document(shared, english.symbol or "", language) if _one(english) else None
+        if other is None:
+            continue
+        there: dict[str, list[OperativeAct]] = {}
+        for act in operative_acts(other):
+            there.setdefault(act.paragraph, []).append(act)
+        for act in operative_acts(english):
+            found, what = there.get(act.paragraph, []), f"{english.symbol} {act.paragraph} {act.verb}"
+            if act.verb in ("Requests", "Invites", "Urges", "Encourages", "Calls upon", "Decides"):
+                scores[names[0]].add(any(one.verb == act.verb for one in found), what)
+            if act.verb == "Requests" and (act.addressee or "").startswith("Secretary-General"):
+                same = (one.verb == "Requests" and regex.search(NAMED[language], one.addressee or "") for one in found)
+                scores[names[1]].add(any(same), what)
+            if act.due_session is not None and act.due_body is None:
+                scores[names[2]].add(any(one.due_session == act.due_session for one in found), what)
+            if act.agenda_kind is not None:
+                scores[names[3]].add(any(one.agenda_kind == act.agenda_kind for one in found), what)
+    return scores
+
+
+def _one(read: Document) -> bool:
+    return read.symbol is not None and regex.fullmatch(r"A/RES/\d+/\d+", read.symbol) is not None
+
+
 if __name__ == "__main__":
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("shared", type=Path)
     asked.add_argument("--gold", default="follow_up.json")
+    asked.add_argument("--languages", metavar="SESSION")
+    asked.add_argument("--every", type=int, default=1)
     given = asked.parse_args()
+    for code in NAMED if given.languages else ():
+        for kind, agreed in agreement(given.shared, given.languages, code, given.every).items():
+            sys.stdout.write(f"{code}: {kind}: {agreed}\n")
     sys.stdout.write("\n".join(lines(grade(given.shared, given.gold))) + "\n")

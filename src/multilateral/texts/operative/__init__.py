@@ -5,6 +5,8 @@ from __future__ import annotations
 from multilateral.texts.model import Document
 from multilateral.texts.operative.act import ASKING, CONSIDER, DIRECTIVE, FOLLOWED_UP, INCLUDE, SEIZED, OperativeAct
 from multilateral.texts.operative.english import english_acts
+from multilateral.texts.operative.other import other_acts
+from multilateral.texts.wording.asking import TONGUES
 
 __all__ = [
     "ASKING",
@@ -22,4 +24,4 @@ def operative_acts(document: Document) -> list[OperativeAct]:
     """What the document's operative paragraphs do, in reading order; ``[]`` for a language that is not known here."""
     if document.language in (None, "en"):
         return english_acts(document)
-    return []
+    return other_acts(document) if document.language in TONGUES else []
