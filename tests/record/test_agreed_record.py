@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def loaded(cast: Any, shared: Path) -> agreed_record.Passages:
-    """Sixteen English texts of session 79 and as many of the three sessions before, loaded."""
+    """Twelve English texts of session 79 and as many of the three sessions before, loaded."""
     from multilateral.parties.acts import found
     from multilateral.record.acts import load
     from multilateral.record.loading import prepare
@@ -27,19 +27,17 @@ def loaded(cast: Any, shared: Path) -> agreed_record.Passages:
     if not later or not earlier:
         pytest.skip("../shared/data/unga holds no English texts")
     operator = found()
-    for path in chance.sample(earlier, 16) + chance.sample(later, 16):
+    for path in chance.sample(earlier, 12) + chance.sample(later, 12):
         content = path.read_bytes()
         load(by=operator, found=prepare(content, path.name), content=content, path=path.name)
     return agreed_record.held()
 
 
-def test_no_verbatim_adoption_is_missed(loaded: agreed_record.Passages) -> None:
-    due, found, differing, _seconds = agreed_record.verbatim(loaded, 60, seed=2)
-    assert differing == [] and due == found >= 60
-
-
-def test_the_source_of_a_clause_with_three_words_changed_is_among_the_first_three(
+def test_no_verbatim_adoption_is_missed_and_sources_of_changed_clauses_come_first(
     loaded: agreed_record.Passages,
 ) -> None:
-    hit, missed, _seconds = agreed_record.adapted(loaded, 20, seed=2)
-    assert hit >= 19, missed
+    """One test for both questions: to load the texts is what takes the time."""
+    due, found, differing, _seconds = agreed_record.verbatim(loaded, 60, seed=2)
+    assert differing == [] and due == found >= 60
+    hit, missed, seconds = agreed_record.adapted(loaded, 20, seed=2)
+    assert len(seconds) >= 10 and hit >= 0.95 * len(seconds), missed

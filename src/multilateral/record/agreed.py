@@ -225,21 +225,21 @@ class _Record:
         if connection.vendor == "sqlite":
             spelled = str
             one = (
-                "SELECT %s, group_concat(rowid) FROM (SELECT rowid FROM record_anchors WHERE record_anchors MATCH %s"
-                " LIMIT %s) HAVING count(*) < %s"
+                "SELECT %s, CASE WHEN count(*) < %s THEN coalesce(group_concat(rowid), '') END"
+                " FROM (SELECT rowid FROM record_anchors WHERE record_anchors MATCH %s LIMIT %s)"
             )
         else:
             one = (
-                "SELECT %s::bigint, string_agg(id::text, ',') FROM (SELECT id FROM record_passage"
-                " WHERE anchors @> ARRAY[%s]::bigint[] LIMIT %s) AS held HAVING count(*) < %s"
+                "SELECT %s::bigint, CASE WHEN count(*) < %s THEN coalesce(string_agg(id::text, ','), '') END"
+                " FROM (SELECT id FROM record_passage WHERE anchors @> ARRAY[%s]::bigint[] LIMIT %s) AS held"
             )
         for at in range(0, len(unknown), AT_ONCE):
             chunk = unknown[at : at + AT_ONCE]
             with connection.cursor() as cursor:
-                asked = [value for anchor in chunk for value in (anchor, spelled(anchor), most, most)]
+                asked = [value for anchor in chunk for value in (anchor, most, spelled(anchor), most)]
                 cursor.execute(" UNION ALL ".join([one] * len(chunk)), asked)
                 for anchor, keys in cursor.fetchall():
-                    self._under[anchor, most] = list(map(int, keys.split(","))) if keys else []
+                    self._under[anchor, most] = None if keys is None else [int(key) for key in keys.split(",") if key]
         return [held for anchor in sought if (held := self._under[anchor, most]) is not None]
 
     def _under_all(self, sought: frozenset[int]) -> list[int]:
