@@ -160,6 +160,8 @@ def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -
         return listed and spacing.dense and short and last.text.endswith(STOPS) and line.indent <= last.indent
     if heads_member(chunk, line, spacing, language) or (listed and short and line.indent < last.indent):
         return True
+    if spacing.spaced and _is_short_heading(chunk, line, spacing):
+        return True
     if language.small and line.text[0].isupper() and not last.text.endswith((*STOPS, *COLONS)):
         # A name within a sentence: paragraphs of this language begin with a small letter.
         return False
@@ -169,16 +171,21 @@ def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -
         if len(chunk.lines) == 1 and not hangs and short and last.text.endswith(STOPS) and line.indent == last.indent:
             return True
         return not hangs and last.indent + 3 < line.indent < last.indent + 14
-    if spacing.spaced and line.sheet is None and len(chunk.lines) < _HEADING and line.indent == last.indent:
-        # A heading, whose letters are so large that no blank line was seen below it.
-        half = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < spacing.full / 2
-        return half and not is_ended(last.text) and chunk.lines[0].gap > 0 and number_of(chunk.lines[0].text) is None
     if not spacing.dense or line.sheet is not None or line.indent != last.indent:
         return False
     if not short and not (listed and last.text.endswith(COLONS)):
         # A verb that is known needs less room to be sure.
         return not is_ended(last.text) and fits(line.text, last.text, spacing) and opens_anew(line.text, language)
     return short or fits(line.text, last.text, spacing)
+
+
+def _is_short_heading(chunk: Item, line: Line, spacing: Spacing) -> bool:
+    """Whether the chunk is a heading, whose letters are so large that no blank line was seen below it."""
+    first, last = chunk.lines[0], chunk.lines[-1]
+    if line.sheet is not None or line.indent != last.indent or len(chunk.lines) >= _HEADING or is_ended(last.text):
+        return False
+    half = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < spacing.full / 2
+    return half and first.gap > 0 and number_of(first.text) is None
 
 
 def _is_pulled_apart(chunk: Item, line: Line) -> bool:
