@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
 from multilateral.texts.read.layout import COLONS, breadth, is_ended
 from multilateral.texts.read.numbering import FIRST, Number, follows, number_of
 from multilateral.texts.read.plain import Line
@@ -19,11 +21,19 @@ _SHORT = 16
 _FULL = 45
 # How many lines away the words of a number, or the end of a sentence, may have come out.
 _FAR = 80
+_ARABIC = regex.compile(r"\p{Arabic}")
 
 
 def in_order(lines: Sequence[Line]) -> list[Line]:
     """The lines as they are read: behind a number that stands alone its first line, then a short second one."""
     found = list(lines)
+    for index in range(len(found) - 1):
+        one, two = found[index : index + 2]
+        if one.gap and _is_plain(one, two) and _is_end(one) and _opens_number(two) and _is_last(found, index + 1):
+            # The short last line of a paragraph from right to left came out before its first.
+            gap = one.gap
+            _move(found, index, index + 1)
+            found[index], found[index + 1] = replace(found[index], gap=gap), replace(found[index + 1], gap=0)
     for index in range(len(found) - 2):
         if not _stands_alone(found[index]):
             continue
@@ -108,6 +118,14 @@ def _counts(number: Number) -> bool:
 def _opens_list(line: Line) -> bool:
     number = number_of(line.text)
     return number is not None and number.text in (*FIRST, "–", "-")
+
+
+def _opens_number(line: Line) -> bool:
+    """Whether a numbered paragraph from right to left begins on this line, and is not ended by it."""
+    number = number_of(line.text)
+    if number is None or number.style != "top" or is_ended(line.text):
+        return False
+    return number.end < len(line.text) and _ARABIC.match(line.text[number.end :]) is not None
 
 
 def _is_last(lines: Sequence[Line], index: int) -> bool:

@@ -36,7 +36,7 @@ def heading_like(chunk: Item, line: Line, spacing: Spacing, language: Language) 
         return False
     text = flow(line.text for line in chunk.lines)
     # The last line before the page turns is full where the sentence goes on.
-    full = spacing.dense and not fits(line.text, chunk.lines[-1].text, spacing)
+    full = (spacing.dense or spacing.spaced) and not fits(line.text, chunk.lines[-1].text, spacing)
     full = full or (breadth(text) > 0.7 * spacing.full and opens_anew(text, language))
     return breadth(text) < 120 and number_of(text) is None and not is_ended(text) and not full
 

@@ -44,7 +44,7 @@ _WORDED = regex.compile(r"(?P<number>[\p{L}\p{M}]{1,12}(?: [\p{L}\p{M}]{1,8})?)\
 _TOP = regex.compile(rf"(?:OP|PP)?\s?(\d{{1,3}})\s?({_LATIN})?")
 _SUFFIX = regex.compile(rf"\s({_LATIN})\b")
 # The numbers with which rows begin.
-FIRST = ("(a)", "(i)", "(1)", "(أ)")
+FIRST = ("(a)", "(i)", "(1)", "a)", "i)", "а)", "(أ)")
 _PLAIN = str.maketrans("", "", "() .")
 _BULLET = regex.compile(r"(?P<bullet>[•●▪◦–—-])(?=\s|$)")
 _BARE = regex.compile(rf"[()（）’‘'ـ]|\s(?:{_LATIN})\b")

@@ -165,6 +165,8 @@ def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -
     if language.small and line.text[0].isupper() and not last.text.endswith((*STOPS, *COLONS)):
         # A name within a sentence: paragraphs of this language begin with a small letter.
         return False
+    if spacing.spaced and _is_title(chunk, line):
+        return short or fits(line.text, last.text, spacing)
     if spacing.marked:
         # First lines are set in; below a number the words may hang.
         hangs = len(chunk.lines) == 1 and number_of(last.text) is not None
@@ -186,6 +188,14 @@ def _is_short_heading(chunk: Item, line: Line, spacing: Spacing) -> bool:
         return False
     half = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < spacing.full / 2
     return half and first.gap > 0 and number_of(first.text) is None
+
+
+def _is_title(chunk: Item, line: Line) -> bool:
+    """Whether the chunk can be a title right below another one, with no blank line around it."""
+    first = chunk.lines[0]
+    if first.gap or chunk.page or line.sheet is not None or len(chunk.lines) > _HEADING:
+        return False
+    return number_of(first.text) is None and not is_ended(chunk.lines[-1].text)
 
 
 def _is_pulled_apart(chunk: Item, line: Line) -> bool:

@@ -43,7 +43,9 @@ _LETTER = r"[[\p{L}\p{M}\p{N}.]--\p{Han}]"
 # Nor at the hyphen of "troop- and", which would there be taken for that of a word torn in two.
 _SUSPENDED = r"(?<![\p{L}\p{M}])[\p{L}\p{M}]{1,20}[\u2010\u2011-] \p{L}{1,12}(?![\p{L}\u2010\u2011-])"
 _KEPT = regex.compile(
-    rf"(?V1){_SUSPENDED}|(?<!{_LETTER}){_LETTER}{{1,24}}(?:[/\u2010\u2011-]{_LETTER}{{1,24}}){{1,8}}(?<!\.)"
+    # "GC(67)/RES/10"
+    r"(?V1)(?<![\p{L}\p{N}/(])\p{Lu}{1,6}\(\d{1,3}\)(?:/[\p{L}\d]{1,8}){1,4}"
+    rf"|{_SUSPENDED}|(?<!{_LETTER}){_LETTER}{{1,24}}(?:[/\u2010\u2011-]{_LETTER}{{1,24}}){{1,8}}(?<!\.)"
     r"(?:\([\p{L}\p{N}. ]{1,12}\))?"
     # Nor does one end between a dash and the word that it touches.
     rf"|(?<=\s)—{_LETTER}{{1,24}}|{_LETTER}{{1,24}}—(?=\s)"
@@ -53,7 +55,8 @@ _LONGEST_KEPT = 34
 _LATIN = regex.compile(r"\p{Latin}")
 _FIGURES_FIRST = regex.compile(r"(?<![\p{L}\p{N}./-])\d[\d./-]{0,12}\p{Latin}[\p{Latin}\d./-]{0,20}(?<![./-])")
 # A number stays with the word before it; a dash within a sentence too, as at the head of a line it begins a list.
-_BOUND = regex.compile(r"(?<=\p{L}) (?=\d+/\d)|(?<=\S) (?=[–—] )")
+# No line ends behind a slash with a blank ("1971/ 72"), whose blank would be lost.
+_BOUND = regex.compile(r"(?<=\p{L}) (?=\d+/\d)|(?<=\S) (?=[-–—] )|(?<=\S/) (?=\S)")
 _FIGURE = regex.compile(
     r"[(\[]?[-–\u2212+]?\s?[$€£]?\s?\d[\d\s.,\u00a0\u202f]*\s?%?[)\]]?[a-z*]{0,2}|[-–—\u2212]|\.{2,}|…|"
 )
@@ -161,6 +164,8 @@ class _Setting:
     def note(self, note: Note) -> Node:
         # A figure after a figure would be read with it, from left to right; the sign of direction parts the two.
         apart = "\u200f" if self.language in RIGHT_TO_LEFT else ""
+        # A Chinese line may end anywhere, but not before a mark: at the head of a line it would begin a note.
+        apart = "\u2060" if self.language == "zh" else apart
         return {"note": apart + printable(note.marker), "of": self.words(self.apparatus.note(note))}
 
     def number(self, number: str | None) -> str:
