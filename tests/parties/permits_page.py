@@ -19,6 +19,22 @@ An act that only ever follows from another one is permitted with it.
 """
 
 
+STAFF = ("secretariat",)
+MISSION = ("head", "representative", "alternate", "adviser", "capital", "contact")
+CLOSED = {
+    "/capacity/desk": STAFF,
+    "/contacts/pings/": STAFF,
+    "/framework/answers/": MISSION,
+    "/mine/": (*MISSION, "observer", "chair", "vice-chair", "secretariat"),
+    "/people/": STAFF,
+    "/people/enrol": STAFF,
+    "/texts/lamps/consolidate": ("chair",),
+    "/texts/lamps/desk": ("chair", "secretariat"),
+}
+"""The pages that are not open to everybody, and the roles that they are open to; ``tests/web/test_pages_by_role.py``
+asks for every page in every role."""
+
+
 def page() -> str:
     """The whole page as Markdown."""
     from django.conf import settings
