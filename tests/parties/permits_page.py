@@ -25,11 +25,15 @@ CLOSED = {
     "/capacity/desk": STAFF,
     "/contacts/pings/": STAFF,
     "/framework/answers/": MISSION,
+    "/health/": ("operator",),
     "/mine/": (*MISSION, "observer", "chair", "vice-chair", "secretariat"),
     "/people/": STAFF,
     "/people/enrol": STAFF,
     "/texts/lamps/consolidate": ("chair",),
-    "/texts/lamps/desk": ("chair", "secretariat"),
+    "/texts/lamps/op1/concern": ("head", "representative", "alternate"),
+    "/texts/lamps/op1/position": ("head", "representative", "alternate"),
+    "/texts/lamps/op1/propose": ("head", "representative", "alternate", "adviser", "capital"),
+    "/texts/lamps/desk": ("chair", "vice-chair", "secretariat"),
 }
 """The pages that are not open to everybody, and the roles that they are open to; ``tests/web/test_pages_by_role.py``
 asks for every page in every role."""
@@ -60,7 +64,11 @@ def page() -> str:
     for room, lines in rooms.items():
         rule = "|".join(["---"] * (len(Role) + 2))
         parts.append(f"## {room}\n\n| act | what | {heads} |\n|{rule}|\n" + "\n".join(lines) + "\n")
-    return "\n".join(parts)
+    parts.append(
+        "## Pages\n\nEvery page is open to everybody, visitors too, but for these:\n\n| page | open to |\n|---|---|"
+    )
+    parts += [f"| `{path}` | {', '.join(roles)} |" for path, roles in CLOSED.items()]
+    return "\n".join(parts) + "\n"
 
 
 if __name__ == "__main__":
