@@ -10,7 +10,7 @@ help:
 	@echo "make run           the service, with the facts and an exercise to try, on http://127.0.0.1:8000"
 	@echo "make test          every check and test that this machine can run; ARGS=… goes to pytest"
 	@echo "make bench         the measurements"
-	@echo "make soak          the long checks, whole; goes on where the last run stopped"
+	@echo "make soak          the long checks, whole, and all faults, with their figures; goes on where the last run stopped"
 	@echo "make permits       write docs/reference/permits.md anew: who may do which act"
 	@echo "make requirements  pin the dependencies anew (needs uv)"
 	@echo "make clean         remove what the checks and builds leave behind; .venv and var/ stay"
@@ -27,7 +27,7 @@ bench: .venv/bench.stamp
 	@exec $(VENV)/python bench/run.py
 
 soak: .venv/test.stamp .venv/catalogues.stamp
-	@SOAK=whole exec $(VENV)/pytest --continue-on-collection-errors -m soak $(ARGS)
+	@SOAK=whole exec $(VENV)/pytest --continue-on-collection-errors -rP -m "soak or fault" $(ARGS)
 
 permits: .venv/test.stamp
 	@exec $(VENV)/python -m tests.parties.permits_page

@@ -20,7 +20,7 @@ from tests.record import samples
 from tests.server.crashes import look
 from tests.server.service import Service, Visitor
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.fault, pytest.mark.database]
 Environment = dict[str, str]
 
 

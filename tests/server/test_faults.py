@@ -23,7 +23,7 @@ from multilateral.server.verifying import verify_here
 from tests.record import samples
 from tests.server.crashes import look
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.fault, pytest.mark.database]
 Environment = dict[str, str]
 
 

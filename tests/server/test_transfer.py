@@ -18,6 +18,7 @@ from multilateral.server.founding import found
 from multilateral.server.transfer import TransferError, export, take_in, verify_export
 from tests.crawl import crawl
 
+pytestmark = pytest.mark.fault
 CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 
 THERE = """

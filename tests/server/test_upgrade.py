@@ -20,7 +20,7 @@ from tests.record import samples
 from tests.server.crashes import look
 
 OLDER = sorted((Path(__file__).parent / "older").glob("*.tar.xz"))
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.fault, pytest.mark.database]
 
 
 @pytest.fixture(params=OLDER, ids=lambda path: path.name.removesuffix(".tar.xz"))

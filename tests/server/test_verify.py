@@ -24,6 +24,8 @@ from tests.record import samples
 from tests.replay import replayed
 from tests.triggers import without_triggers
 
+pytestmark = pytest.mark.fault
+
 
 @pytest.fixture
 def house(transactional_db: Any) -> Cast:
