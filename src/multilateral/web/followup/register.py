@@ -22,7 +22,7 @@ from multilateral.web.followup.doing import attempt, page, see
 from multilateral.web.kept import kept
 from multilateral.web.templatetags.in_words import VERBS
 
-A_PAGE = 50
+A_PAGE = 30
 FIELDS = ("addressee", "due", "verb", "topic", "words", "body", "symbol", "order")
 
 
