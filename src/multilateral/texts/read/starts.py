@@ -166,7 +166,7 @@ def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -
         # A name within a sentence: paragraphs of this language begin with a small letter.
         return False
     if spacing.spaced and _is_title(chunk, line):
-        return short or fits(line.text, last.text, spacing)
+        return short
     if spacing.marked:
         # First lines are set in; below a number the words may hang.
         hangs = len(chunk.lines) == 1 and number_of(last.text) is not None
