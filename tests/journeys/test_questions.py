@@ -110,14 +110,36 @@ def how_often_two_states_voted_alike(reader: Reader) -> None:
         assert caveat in words, caveat
 
 
+def what_a_session_was_ordered(reader: Reader) -> None:
+    reader.follow("What was asked of whom")
+    reader.follow("Session 80")
+    reader.turn("General and complete disarmament")
+    item = reader.page.locator("section").filter(has=reader.page.get_by_role("heading", name="General and complete"))
+    words = " ".join(item.last.inner_text().split())
+    ordering = ["77/69", *(f"78/{n}" for n in (30, 31, 39, 49, 50)), *(f"79/{n}" for n in (25, 38, 47, 60, 240))]
+    assert "35 sub-items" in words and all(f"A/RES/{number}" in words for number in ordering)
+
+
+def what_is_owed_to_a_session(reader: Reader) -> None:
+    reader.follow("What was asked of whom")
+    reader.type("Addressee", "Secretary-General")
+    reader.choose("Due", "session 80")
+    reader.type("Topic or title", "advancement of women")
+    reader.press("Show")
+    assert "A/RES/78/182, OP47" in reader.words and "A/RES/78/182, OP48" in reader.words
+
+
 QUESTIONS = {
     1: (what_became_of_a_paragraph, 3),
     2: (who_first_used_these_words, 2),
     3: (who_voted_against_and_when_it_comes_back, 3),
     4: (which_sponsors_joined, 3),
+    5: (what_a_session_was_ordered, 3),
+    6: (what_is_owed_to_a_session, 3),
     7: (do_the_languages_recall_the_same, 3),
     8: (what_names_a_text, 2),
     9: (how_often_two_states_voted_alike, 4),
+    10: (has_this_been_agreed, 2),
 }
 """By number: how it is asked, and the most clicks that are acceptable."""
 

@@ -49,7 +49,7 @@ class Story:
 
 def topics(words: str = "", *, least: int = 2) -> list[Listed]:
     """Topics with at least so many texts whose title holds all these words, by title."""
-    _placed()
+    placed()
     found = Topic.objects.defer("matrix").annotate(
         n=Count("texts"), first=Min("texts__work__date"), last=Max("texts__work__date")
     )
@@ -64,7 +64,7 @@ def topics(words: str = "", *, least: int = 2) -> list[Listed]:
 
 def topic(slug: str) -> Topic | None:
     """The topic with this name in an address, or ``None``."""
-    _placed()
+    placed()
     return Topic.objects.filter(slug=slug).first()
 
 
@@ -81,7 +81,7 @@ def words(topic: Topic) -> dict[int, dict[str, list[dict[str, str]]]]:
 
 def on_topic(work: Work) -> TopicText | None:
     """The place of a work on a topic, or ``None`` if it is on none."""
-    _placed()
+    placed()
     return (
         TopicText.objects.select_related("topic").defer("topic__matrix").filter(work=work, topic__isnull=False).first()
     )
@@ -111,7 +111,7 @@ def family(work: Work) -> Family | None:
 
 def life(work: Work, place: str) -> Story | None:
     """The life of a paragraph of a work; ``None`` if the work is on no topic or has no such paragraph."""
-    _placed()
+    placed()
     found = Topic.objects.filter(texts__work=work).first()
     if found is None:
         return None
@@ -149,6 +149,7 @@ def ends(texts: Sequence[dict[str, Any]]) -> list[str]:
     return [t["symbol"] for t in texts if t["symbol"] not in followed]
 
 
-def _placed() -> None:
+def placed() -> None:
+    """Sees to it that every work that has entered is on its topic."""
     if Work.objects.filter(on_topic=None).exclude(kind="collection").exists():
         topic_index.place()

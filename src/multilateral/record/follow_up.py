@@ -14,6 +14,7 @@ from functools import lru_cache
 from django.db.models import Count, Q, QuerySet
 
 from multilateral.ledger import queries as ledger
+from multilateral.record.families import placed
 from multilateral.record.models import Provision, Version, Work
 from multilateral.record.provisions import acts_of, addressee_key, provisions
 from multilateral.record.search import matching
@@ -67,7 +68,9 @@ def find(asked: Asked) -> QuerySet[Provision]:
     if asked.verb:
         found = found.filter(verb=asked.verb)
     if asked.topic:
-        named = Q(on_topic__topic__slug=asked.topic) | Q(title__icontains=asked.topic)
+        placed()
+        on_topic = Q(on_topic__topic__slug=asked.topic) | Q(on_topic__topic__title__icontains=asked.topic)
+        named = on_topic | Q(title__icontains=asked.topic)
         found = found.filter(work__in=Work.objects.filter(named).order_by().values("pk"))
     if phrases := words_asked(asked.words):
         found = found.filter(passage__in=matching(phrases))
