@@ -169,6 +169,11 @@ class Symbol:
         return _MODIFICATION.sub("", self.text).rstrip("*")
 
     @property
+    def is_resolution(self) -> bool:
+        """Whether it names a resolution, of whatever organ."""
+        return self.kind in RESOLUTIONS
+
+    @property
     def is_exercise(self) -> bool:
         return self.organ == "EX"
 

@@ -17,7 +17,7 @@ from multilateral.bodies import queries as bodies
 from multilateral.parties.acting import Refused
 from multilateral.parties.permit import done, may
 from multilateral.record import families, follow_up, queries
-from multilateral.texts import write
+from multilateral.texts import symbols, write
 from multilateral.texts.model import Citation, Document, TextError
 from multilateral.web import agreed, deposit, lineage, revising, search
 from multilateral.web.beside import side_by_side
@@ -116,6 +116,7 @@ def document(request: Request, symbol: str) -> HttpResponse:
         "folio": folio(text, link=_linker(held), beside=_beside(asking)),
         "body_name": _body_name(work.body),
         "relations": relations,
+        "named": _named(relations.recalls),
         "links": revising.links(relations, request),
         "differing": [_differing(each) for each in queries.differing(work)],
         "drafts": [(draft, reason(draft.reason)) for draft in relations.drafts],
@@ -142,6 +143,15 @@ def _numbered(version: Any, number: str | None) -> Any:
     if found is None:
         raise Http404
     return found
+
+
+def _named(recalls: Iterable[queries.Recalled]) -> list[list[queries.Recalled]]:
+    """Resolutions that a text names, and whatever else: reports, letters, documents."""
+    apart: tuple[list[queries.Recalled], ...] = ([], [])
+    for recalled in recalls:
+        symbol = symbols.parse(recalled.target)
+        apart[0 if symbol and symbol.is_resolution else 1].append(recalled)
+    return [some for some in apart if some]
 
 
 def _side_by_side(request: Request, work: Any, version: Any, text: Document, second: Any) -> HttpResponse:
