@@ -14,6 +14,8 @@ from django.urls import Resolver404, resolve
 HREF = re.compile(r"""\bhref=["']([^"']+)["']""")
 LEFT_OUT = re.compile(r"^/(static|live|account/logout)\b")
 MOST = 3000
+SIFTED = 2
+"""How many choices a link to the same page may bear: by more of them a list is sifted further, and further again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Found:
         """The name of its route, with what its query asks for; pages of a kind are made by one template."""
         parts = urlsplit(self.path)
         asked = [f"{k}={v}" if k == "view" else k for k, v in parse_qsl(parts.query) if k != "language"]
+        if "q" in asked and len(asked) > 1:
+            asked = ["q", "sifted"]
         try:
             name = resolve(parts.path).view_name
         except Resolver404:
@@ -49,6 +53,8 @@ def walk(ask: Callable[[str], Any], *starts: str, wanted: Callable[[str], bool] 
             for link in HREF.findall(found.body.decode()):
                 parts = urlsplit(urljoin(f"http://here{path}", unescape(link)))
                 there = parts.path + (f"?{parts.query}" if parts.query else "")
+                if parts.path == urlsplit(path).path and len(parse_qsl(parts.query)) > SIFTED:
+                    continue
                 if parts.netloc != "here" or there in seen or LEFT_OUT.match(parts.path) or not wanted(there):
                     continue
                 seen.add(there)

@@ -83,7 +83,7 @@ class Thread:
         self.visitor.page.goto("/")
         self.visitor.page.get_by_role("searchbox").fill("“agreement with what the request states”")
         self.visitor.press("Search")
-        self.visitor.follow("EX/WG/3/L.4, PP5")
+        self.visitor.follow("PP5", self.visitor.entry("EX/WG/3/L.4"))
         assert self.visitor.page.url.endswith("#pp5")
 
     def negotiate(self) -> None:

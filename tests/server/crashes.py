@@ -56,7 +56,7 @@ state = {
 state = {name: sorted(json.dumps(row, default=str, sort_keys=True) for row in rows) for name, rows in state.items()}
 half = [w.symbol for w in m.Work.objects.filter(versions=None)]
 half += [f.sha256 for f in m.File.objects.filter(renderings=None, proceedings=None, deposits=None, versions=None)]
-acts = m.Rendering.objects.values("file").distinct().count() + len(state["proceedings"])
+acts = m.Rendering.objects.values("file").distinct().count() + len(state["proceedings"]) + m.Source.objects.count()
 print(json.dumps({
     "findings": [f.message for f in found.findings], "size": found.size, "half": half, "acts": acts,
     "leaves": [line.leaf for line in ledger.lines()],

@@ -99,7 +99,7 @@ def document(request: Request, symbol: str) -> HttpResponse:
     if shown is not version:
         held |= queries.held({citation.target for citation in text.citations})
     languages = queries.versions(work).defer("document")
-    asking = follow_up.of_version(shown, text) if shown is not version else follow_up.of_work(work, version.language)
+    asking = follow_up.of_version(version, text) if shown is not version else follow_up.of_work(work, version.language)
     context = {
         "title": f"{work.symbol} · {work.title}" if work.title else work.symbol,
         "room": "record",

@@ -21,8 +21,8 @@ _TOPIC = 400
 _BEHIND_DATE = regex.compile(r"[^\d，。；]{0,3}第?|(?:题为|关于|标题为)[^。；]*的第?")
 _BEHIND_NAME = regex.compile(r"[通过在]{0,2}第?|(?:题为|关于)[^。；]*的第?")
 # A slash or a bracket stands behind the figures of a number, or behind the letter of its part.
-# To begin with a set of characters makes the search for it a tight loop.
-_FIGURES = re.compile(r"[0-9][0-9]*+(?=/[0-9]| ?\w{0,2} ?\()")
+# To begin with a set of characters makes the search for it a tight loop; in the middle of a run it fails at once.
+_FIGURES = re.compile(r"[0-9](?<![0-9]{2})[0-9]*+(?=/[0-9]| ?\w{0,2} ?\()")
 _SENTENCE_ENDS = regex.compile(r"[.;。；؛] |[。；;؛]|\.$")
 
 
