@@ -66,6 +66,20 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> None:
         let_tests_empty_the_tables()
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """No page that a test before asked for is kept: tests lay down the same ledger again, not the same rows."""
+    from django.apps import apps
+
+    if apps.ready:
+        from multilateral.record import follow_up
+        from multilateral.web import kept
+
+        kept.SHELF.pages.clear()
+        kept.SHELF.bytes = 0
+        follow_up._choices.cache_clear()
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
