@@ -30,6 +30,7 @@ from multilateral.record.models import (
     CitationLink,
     Deposit,
     EarlierVersion,
+    File,
     Lineage,
     OperativeAct,
     Proceedings,
@@ -241,6 +242,11 @@ def differing(work: Work) -> list[Differing]:
 def files_held() -> frozenset[str]:
     """The SHA-256 of every file in which a version is held."""
     return frozenset(Rendering.objects.values_list("file__sha256", flat=True))
+
+
+def files_kept() -> frozenset[str]:
+    """The SHA-256 of every file whose bytes are kept: of versions, deposits, vote files and corrected texts."""
+    return frozenset(File.objects.order_by().values_list("sha256", flat=True))
 
 
 def proceedings_held() -> frozenset[str]:

@@ -140,7 +140,7 @@ def _held(size: int, root: str) -> dict[str, Any]:
         "database": "postgresql",
         "entries": size,
         "root": root,
-        "files": sorted(queries.files_held()),
+        "files": sorted(queries.files_kept()),
         "migrations": [f"{app}.{name}" for app, name in applied],
     }
 
