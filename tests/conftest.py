@@ -53,17 +53,27 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test writes keys, files or mail into the home of a real installation, or spends its time on passwords."""
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test writes keys, files or mail into the home of a real installation, or spends its time on passwords.
+
+    Nor do two processes count failed sign-ins together: one would forgive what the other counts.
+    """
     from django.conf import settings
 
-    if settings.configured:
-        home = tmp_path_factory.mktemp("home")
-        settings.MULTILATERAL_HOME = home
-        settings.EMAIL_FILE_PATH = home / "outbox"
-        settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-        let_tests_empty_the_tables()
+    if not settings.configured:
+        yield
+        return
+    from django.test import override_settings
+
+    home = tmp_path_factory.mktemp("home")
+    let_tests_empty_the_tables()
+    with override_settings(
+        MULTILATERAL_HOME=home,
+        EMAIL_FILE_PATH=home / "outbox",
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)
