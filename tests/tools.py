@@ -41,6 +41,11 @@ def libreoffice() -> str | None:
     return next((found for name in ("soffice", "libreoffice") if (found := shutil.which(name))), None)
 
 
+def git() -> str | None:
+    """What fetches the published collection of documents."""
+    return shutil.which("git")
+
+
 def pdftotext() -> str | None:
     """Poppler's extractor of text: another reader of PDF than ours."""
     return shutil.which("pdftotext")
@@ -78,6 +83,7 @@ TOOLS = (
         "apt-get install libreoffice-writer-nogui",
         libreoffice,
     ),
+    Tool("git", "git", "the tests of fetching a published collection", "apt-get install git", git),
     Tool("poppler", "pdftotext", "the tests with another reader of PDF", "apt-get install poppler-utils", pdftotext),
     Tool(
         "fonts",

@@ -24,8 +24,6 @@ def loaded(cast: Any, shared: Path) -> agreed_record.Passages:
     chance = random.Random(4)
     later = sorted((folder / "79" / "English").glob("*.xml"))
     earlier = [path for session in ("75", "77", "78") for path in sorted((folder / session / "English").glob("*.xml"))]
-    if not later or not earlier:
-        pytest.skip("../shared/data/unga holds no English texts")
     operator = found()
     for path in chance.sample(earlier, 12) + chance.sample(later, 12):
         content = path.read_bytes()

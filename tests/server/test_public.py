@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,14 +13,12 @@ import pytest
 from multilateral.server import collections, public
 from tests.record import samples
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.git]
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A collection in git, in place of the published one."""
-    if shutil.which("git") is None:
-        pytest.skip("git is not on this machine")
     folder = tmp_path / "papers"
     (folder / "third").mkdir(parents=True)
     (folder / "third" / "adopted.txt").write_bytes(samples.adopted())

@@ -78,11 +78,6 @@ def person(id: uuid.UUID | str) -> Person | None:
     return Person.objects.filter(pk=id).first()
 
 
-def person_by_slug(slug: str) -> Person | None:
-    """The person with this slug, or ``None``."""
-    return Person.objects.filter(slug=slug).first()
-
-
 def names(ids: set[str]) -> dict[str, str]:
     """Names of people by the hexadecimal id that the ledger writes."""
     return {p.pk.hex: p.name for p in Person.objects.filter(pk__in=[uuid.UUID(i) for i in ids])}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,6 +10,8 @@ import pytest
 from multilateral.texts import read, write
 from multilateral.texts.model import Document, Note, Paragraph
 from multilateral.texts.wording import LANGUAGES
+
+pytestmark = pytest.mark.fonts
 
 OPENINGS = {"fr": "L’Assemblée générale", "ru": "Генеральная Ассамблея", "zh": "大会", "ar": "إن الجمعية العامة"}
 
@@ -85,9 +86,8 @@ def test_the_mark_of_a_note_stays_in_its_place_wherever_the_line_of_ideographs_e
     assert (found.paragraph, found.offset) == ("op1", before + 1)
 
 
+@pytest.mark.poppler
 def test_words_with_marks_are_drawn_so_that_another_program_reads_them_once(tmp_path: Path) -> None:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not installed")
     text = "تُؤكّد أن حرّاس المنارات أُعيد تعيينهم سعياً إلى إنارة كلّ الشواطئ."
     document = resolution("ar", Paragraph("op1", number="1", text=text))
     page, drawn = tmp_path / "page.pdf", tmp_path / "page.txt"
