@@ -109,10 +109,11 @@ def on_topic(request: Request, slug: str) -> HttpResponse:
     page = pages.get_page(request.GET.get("page") or pages.num_pages)
     chosen = votes.given(page)
     names = _states(exercise)
+    listed = chosen.keys() | (() if exercise else votes.members())
     rows = [
         (code, name, [_said(chosen.get(code, {}).get(each.symbol, "")) for each in page])
         for code, name in names
-        if code in chosen or (not exercise and code in set(votes.members()))
+        if code in listed
     ]
     context = {
         "title": _("Votes on: %(topic)s") % {"topic": title},
