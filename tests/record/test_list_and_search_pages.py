@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from multilateral.texts.model import Document
 from tests.cast import BODY
 from tests.record import samples
 
@@ -20,6 +21,15 @@ def test_the_list_names_symbol_title_and_date(client: Any, bring_in: Any) -> Non
     assert '<time datetime="2026-11-20">' in html
     assert "2 documents are held." in html
     assert "EX/RES/3/1" in client.get(f"/documents/?body={BODY}").content.decode()
+
+
+def test_a_list_of_exercises_alone_tells_how_the_record_itself_is_loaded(client: Any, cast: Any, bring_in: Any) -> None:
+    from multilateral.record.acts import enter_document
+
+    bring_in(samples.draft())
+    assert "multilateral load --public" in client.get("/documents/").content.decode()
+    enter_document(by=cast.operator, document=Document(symbol="A/RES/3/1", language="en"), body="", exercise=False)
+    assert "multilateral load" not in client.get("/documents/").content.decode()
 
 
 @pytest.mark.parametrize("query", ["?page=0", "?page=x", "?page=99999999999999999999", "?body=nowhere", "?body=%00"])

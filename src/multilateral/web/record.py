@@ -58,6 +58,7 @@ def documents(request: Request) -> HttpResponse:
         "chosen": chosen,
         "waiting": queries.deposits().count(),
         "may_deposit": may(request.by, "record.deposit"),
+        "only_exercises": not queries.works().filter(exercise=False).exists(),
         "commands": ("multilateral load PATH", "multilateral load --public"),
     }
     return render(request, "record/documents.html", context)
