@@ -1,4 +1,4 @@
-"""The record, kept: loading, pages, search, agreed language and the ledger, on `data/unga` and `data/ict`; then how the
+"""The record, kept: loading, pages, search and agreed language, on `data/unga` and `data/ict`; then how the
 cost grows. Each figure stands beside what it must keep; peers and limits are in the same run (growth.py).
 
 BENCH_HOME names the home of an installation that holds the record already: loading is then left out. BENCH_TIMES
@@ -18,12 +18,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import growth
-from installation import a_second, django_at, latencies, load, p95, served
+from installation import a_second, latencies, load, p95, served
 from measure import SHARED, absent
 
-ENTRIES = 100_000
 DRAWN = 200
-WORDS = "what an act of a few words leaves in the ledger " * 6
 UNGA, ICT = SHARED / "data/unga", SHARED / "data/ict"
 
 
@@ -99,51 +97,6 @@ def pages(home: Path) -> None:
         row("document pages, kept, two workers", f"{kept:.0f} a second", "≥ 300", kept >= 300)
 
 
-def ledger() -> None:
-    """A ledger of its own: appended to in one transaction and act by act, then verified whole."""
-    with tempfile.TemporaryDirectory(prefix="bench") as home:
-        django_at(Path(home))
-        from django.core.management import call_command
-        from django.db import transaction
-        from django.utils import timezone
-
-        from multilateral.ledger.acts import append
-        from multilateral.server import transfer
-
-        call_command("migrate", verbosity=0, interactive=False)
-
-        def one(n: int) -> None:
-            # Of a row that is gone again, which the verification does not look for among the rows of the record.
-            rows = [["bench.Line", str(n), None]]
-            append(
-                act="bench.line", by="0" * 32, for_party="installation", place="", object=f"bench.Line:{n}",
-                audience="public", payload={"rows": rows, "words": WORDS}, now=timezone.now(),
-            )  # fmt: skip
-
-        single = 500
-        start = time.perf_counter()
-        for n in range(single):
-            with transaction.atomic():
-                one(n)
-        each = single / (time.perf_counter() - start)
-        start, spent = time.perf_counter(), time.process_time()
-        for first in range(single, ENTRIES, 1000):
-            with transaction.atomic():
-                for n in range(first, min(first + 1000, ENTRIES)):
-                    one(n)
-        together = (ENTRIES - single) / (time.perf_counter() - start)
-        spent = (ENTRIES - single) / (time.process_time() - spent)
-        row("ledger: appends, a thousand a transaction", f"{together:,.0f} a second", "≥ 1,000", together >= 1000)
-        row("  for each second of the processor", f"{spent:,.0f}")
-        row("  each in a transaction of its own, written to the disk", f"{each:,.0f} a second")
-        start, spent = time.perf_counter(), time.process_time()
-        found = transfer.verify_here(None)
-        seconds, spent = time.perf_counter() - start, time.process_time() - spent
-        assert found.holds and found.size == ENTRIES
-        row(f"ledger: {ENTRIES:,} entries verified", f"{seconds:.1f} s", "≤ 10 s", seconds <= 10)
-        row("  seconds of the processor", f"{spent:.1f} s")
-
-
 def main() -> None:
     """The tables."""
     if not UNGA.is_dir():
@@ -158,7 +111,6 @@ def main() -> None:
         else:
             loads(home)
         pages(home)
-        ledger()
         growth.table(home, [int(n) for n in os.environ.get("BENCH_TIMES", "1,4,16").split(",")])
     print(conditions())
 

@@ -9,14 +9,16 @@ from collections.abc import Callable
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from multilateral.ledger.checkpoint import Checkpoint, CheckpointError, sign, verifier_key
+from multilateral.ledger.checkpoint import Checkpoint, CheckpointError, Signer, sign
 from multilateral.ledger.entry import EntryBody, canonical, digest, new_salt
+from multilateral.ledger.signatures import AT_ONCE
 from multilateral.ledger.tree import Frontier, leaf_hash
 from multilateral.ledger.verify import Item, verify
 
 ORIGIN = "the-log.example"
 KEY = Ed25519PrivateKey.generate()
-KEYS = [verifier_key(ORIGIN, KEY.public_key())]
+SIGNER = Signer(ORIGIN, KEY)
+KEYS = [SIGNER.verifier_key]
 SIZE = 21
 
 
@@ -25,7 +27,7 @@ def written(size: int = SIZE, *, key: Ed25519PrivateKey = KEY, words: Callable[[
     frontier, items = Frontier(), []
     for position in range(size):
         salt, content = new_salt(), canonical({"rows": [["room.Noun", "1", {"words": words(position)}]]}).decode()
-        time = f"2026-11-19T10:{position:02}:00.000000+00:00"
+        time = f"2026-11-19T{position // 60:02}:{position % 60:02}:00.000000+00:00"
         body = EntryBody(
             position, "room.act", "ab", "state:xbr", "ex", "room.Noun:1", "public", time, digest(salt, content)
         )
@@ -129,6 +131,37 @@ def test_a_rewrite_signed_with_the_genuine_key_is_found_by_a_kept_checkpoint_alo
 def test_a_rewrite_signed_with_another_key_is_found() -> None:
     found = verify(written(key=Ed25519PrivateKey.generate()), KEYS)
     assert found.findings[0].entry == 0 and found.findings[0].kind == "checkpoint"
+
+
+def test_who_has_a_key_that_is_not_of_the_log_proves_nothing_with_it() -> None:
+    other = Signer(ORIGIN, Ed25519PrivateKey.generate())
+    rewritten = [dataclasses.replace(i, note=other.note(i.note.partition("\n\n")[0] + "\n")) for i in written()]
+    assert verify(rewritten, [other.verifier_key], signer=other).holds
+    for signer in (None, SIGNER, other):
+        found = verify(rewritten, KEYS, signer=signer).findings
+        assert [(f.kind, f.entry) for f in found] == [("checkpoint", 0)]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("signer", [None, SIGNER])
+def test_a_signature_in_a_long_log_is_looked_at_wherever_it_stands(processes: int, signer: Signer | None) -> None:
+    items = written(2 * AT_ONCE + 50)
+    assert verify(items, KEYS, signer=signer, processes=processes).holds
+    for at in (2 * AT_ONCE + 20, AT_ONCE + 7, 3):
+        text, _, _ = items[at].note.partition("\n\n")
+        _, _, of_another = items[at - 1].note.partition("\n\n")
+        items[at] = dataclasses.replace(items[at], note=f"{text}\n\n{of_another}")
+        found = verify(items, KEYS, signer=signer, processes=processes).findings
+        assert [(f.kind, f.entry) for f in found] == [("checkpoint", at)]
+
+
+def test_a_stored_tree_that_is_not_that_of_the_entries_is_found_and_the_entry_named() -> None:
+    items, frontier = written(), Frontier()
+    nodes = [(level, at, h.hex()) for i in items for (level, at), h in frontier.add(bytes.fromhex(i.leaf))]
+    assert verify(items, KEYS, nodes=iter(nodes)).holds
+    for hurt in ([*nodes[:9], (2, 7, nodes[9][2]), *nodes[10:]], nodes[:9], [*nodes[:9], *nodes[10:]]):
+        found = verify(items, KEYS, nodes=iter(hurt)).findings
+        assert [(f.kind, f.entry) for f in found] == [("tree", 5)]
 
 
 def test_a_checkpoint_of_another_log_proves_nothing_here() -> None:

@@ -9,9 +9,9 @@ from django.conf import settings
 
 from multilateral.ledger import entry as entries
 from multilateral.ledger import rows
-from multilateral.ledger.checkpoint import Checkpoint, sign
-from multilateral.ledger.keys import private_key, public_key
-from multilateral.ledger.models import Entry, Head, LogKey, Node, Payload
+from multilateral.ledger.checkpoint import Checkpoint
+from multilateral.ledger.keys import signer
+from multilateral.ledger.models import Entry, Head, LogKey, Payload
 from multilateral.ledger.tree import leaf_hash
 
 
@@ -58,9 +58,12 @@ def append(
         digest=entries.digest(salt, content),
     )
     leaf = leaf_hash(body.data())
+    nodes = frontier.add(leaf)
+    own = signer(head.origin)
     entry = Entry(
         position=position,
         leaf=leaf.hex(),
+        note=own.sign(Checkpoint(head.origin, frontier.size, frontier.root())),
         act=body.act,
         by=body.by,
         for_party=body.for_party,
@@ -70,18 +73,11 @@ def append(
         time=body.time,
         digest=body.digest,
     )
-    nodes = frontier.add(leaf)
-    rows.add(Node(level=level, index=index, hash=h.hex()) for (level, index), h in nodes)
-    checkpoint = Checkpoint(head.origin, frontier.size, frontier.root())
-    entry.note = sign(checkpoint, head.origin, private_key())
-    rows.add([entry])
-    rows.add([Payload(entry=entry, salt=salt, content=content)])
-    key = public_key(head.origin)
-    if head.key != key:
-        LogKey.objects.get_or_create(verifier_key=key, defaults={"since": position})
-    head.size, head.time, head.key = frontier.size, body.time, key
+    if head.key != own.verifier_key:
+        LogKey.objects.get_or_create(verifier_key=own.verifier_key, defaults={"since": position})
+    head.size, head.time, head.key = frontier.size, body.time, own.verifier_key
     head.peaks = [peak.hex() for peak in frontier.peaks]
-    rows.keep(head)
+    rows.add(entry, salt, content, nodes, head)
     return entry
 
 

@@ -51,10 +51,29 @@ def verifier_key(name: str, key: Ed25519PublicKey) -> str:
 
 def sign(checkpoint: Checkpoint, name: str, key: Ed25519PrivateKey) -> str:
     """The checkpoint as a signed note."""
-    text = checkpoint.text()
-    public = _public_bytes(key.public_key())
-    signature = _key_id(name, public) + key.sign(text.encode())
-    return f"{text}\n— {name} {base64.b64encode(signature).decode()}\n"
+    return Signer(name, key).sign(checkpoint)
+
+
+class Signer:
+    """Who signs the log called ``name``; ``verifier_key`` is the public half.
+
+    A text has one signature by one key, the same each time (Ed25519, RFC 8032 § 5.1.6): whoever has the key can check a
+    note by making it anew, which takes a third of the time that checking with the public key takes.
+    """
+
+    def __init__(self, name: str, key: Ed25519PrivateKey) -> None:
+        self.name, self._key = name, key
+        self.verifier_key = verifier_key(name, key.public_key())
+        self._id = _key_id(name, _public_bytes(key.public_key()))
+
+    def sign(self, checkpoint: Checkpoint) -> str:
+        """The checkpoint as a signed note."""
+        return self.note(checkpoint.text())
+
+    def note(self, text: str) -> str:
+        """The same from the text that is signed."""
+        signature = base64.b64encode(self._id + self._key.sign(text.encode())).decode()
+        return f"{text}\n— {self.name} {signature}\n"
 
 
 def read(note: str) -> Checkpoint:

@@ -16,9 +16,12 @@ from typing import Any
 SALT_BYTES = 32
 
 
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+
+
 def canonical(value: Any) -> bytes:
     """JSON in one spelling only: keys sorted, no blanks, UTF-8 (RFC 8785 for strings, integers, lists)."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+    return _encode(value).encode()
 
 
 def new_salt() -> str:

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 from django.conf import settings
 
-from multilateral.ledger.checkpoint import verifier_key
+from multilateral.ledger.checkpoint import Signer
 
 
 def key_path() -> Path:
@@ -57,6 +57,19 @@ def private_key() -> Ed25519PrivateKey:
     return _load(key_path())
 
 
-def public_key(origin: str) -> str:
-    """The verifier key with which this installation signs the log of that name."""
-    return verifier_key(origin, private_key().public_key())
+def signer(origin: str) -> Signer:
+    """Who signs the log of that name here."""
+    return _signer(settings.MULTILATERAL_HOME, origin)
+
+
+@cache
+def _signer(_home: Path, origin: str) -> Signer:
+    return Signer(origin, private_key())
+
+
+def signer_if_any(origin: str) -> Signer | None:
+    """The same where there is a key that can be read: to look at a log makes none."""
+    try:
+        return signer(origin) if key_path().exists() else None
+    except (OSError, ValueError, TypeError):
+        return None

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from multilateral.ledger import proof
 from multilateral.ledger.checkpoint import Checkpoint
+from multilateral.ledger.entry import EntryBody
 from multilateral.ledger.models import Entry, Head, LogKey, Payload
 from multilateral.ledger.nodes import stored_node
 from multilateral.ledger.tree import root
@@ -150,17 +151,10 @@ def origin() -> str:
 
 def items() -> Iterator[Item]:
     """Every entry as it is kept, for verifying. For the installation itself: nothing is sealed for a reader."""
-    for found in Entry.objects.select_related("payload").order_by("position").iterator(chunk_size=500):
-        payload: Payload | None = getattr(found, "payload", None)
-        yield Item(
-            position=found.position,
-            leaf=found.leaf,
-            note=found.note,
-            body=None if found.sealed else found.body(),
-            salt=payload.salt if payload else "",
-            content=payload.content if payload else None,
-            erased=payload.erased if payload else "",
-        )
+    payload = ("payload__salt", "payload__content", "payload__erased")
+    found = Entry.objects.order_by("position").values_list("leaf", "note", "sealed", *payload, *EntryBody.__slots__)
+    for leaf, note, sealed, salt, content, erased, *body in found.iterator(chunk_size=500):
+        yield Item(body[0], leaf, note, None if sealed else EntryBody(*body), salt or "", content, erased or "")
 
 
 def _bounded(count: int) -> None:

@@ -8,17 +8,9 @@ from functools import cache
 
 from django.db import connection, models
 
-from multilateral.ledger.models import Head
-
-
-def add(rows: Iterable[models.Model]) -> None:
-    """Adds rows of one model, each with the values that it has."""
-    found = list(rows)
-    statement, names = _insertion(type(found[0]))
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, [[getattr(row, name) for name in names] for row in found])
-    for row in found:
-        row._state.adding, row._state.db = False, connection.alias
+from multilateral.ledger.models import Entry, Head, Node, Payload
+from multilateral.ledger.tree import Hash
+from multilateral.ledger.tree import Node as Place
 
 
 def head() -> Head | None:
@@ -35,12 +27,17 @@ def head() -> Head | None:
     return Head(pk=1, origin=origin, size=size, peaks=json.loads(peaks), time=time, key=key)
 
 
-def keep(head: Head) -> None:
-    """Keeps the end of the log as it now is."""
+def add(entry: Entry, salt: str, content: str, nodes: Iterable[tuple[Place, Hash]], head: Head) -> None:
+    """Adds an entry with its payload and the nodes that it completed, and keeps the end of the log as it now is."""
+    statement, names = _insertion(Entry)
     peaks = "%s" if connection.vendor == "sqlite" else "%s::jsonb"
     change = f"UPDATE ledger_head SET size = %s, time = %s, key = %s, peaks = {peaks} WHERE id = 1"  # noqa: S608 - ours
     with connection.cursor() as cursor:
+        cursor.execute(statement, [getattr(entry, name) for name in names])
+        cursor.execute(_insertion(Payload)[0], [entry.position, salt, content, ""])
+        cursor.executemany(_insertion(Node)[0], [[level, index, node.hex()] for (level, index), node in nodes])
         cursor.execute(change, [head.size, head.time, head.key, json.dumps(head.peaks)])
+    entry._state.adding, entry._state.db = False, connection.alias
 
 
 @cache

@@ -7,13 +7,16 @@ rewrite that was signed anew with the genuine key is found by a checkpoint kept 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from multilateral.ledger import checkpoint as checkpoints
 from multilateral.ledger.entry import EntryBody, digest
+from multilateral.ledger.signatures import Signatures
 from multilateral.ledger.tree import EMPTY_ROOT, Frontier, Hash, leaf_hash
+
+StoredNode = tuple[int, int, str]
 
 SCHEMA = "multilateral/verification/1"
 MOST_FINDINGS = 1000
@@ -69,15 +72,25 @@ class Verification:
 
 
 def verify(
-    items: Iterable[Item], keys: list[str], *, since: str | None = None, expected_size: int | None = None
+    items: Iterable[Item],
+    keys: list[str],
+    *,
+    since: str | None = None,
+    expected_size: int | None = None,
+    nodes: Iterator[StoredNode] | None = None,
+    signer: checkpoints.Signer | None = None,
+    processes: int = 1,
 ) -> Verification:
     """Checks every entry, the tree, every checkpoint, and against a kept checkpoint if there is one.
 
-    ``items`` come in the order of their positions. Raises ``CheckpointError`` only for a ``since``
-    that is no checkpoint; everything wrong in the log itself is a finding.
+    ``items`` come in the order of their positions; ``nodes`` are those of the stored tree (level, index, hash) in the
+    order in which they became complete. ``signer`` and ``processes`` make the signatures of a long log cheaper to look
+    at (``signatures.py``). Raises ``CheckpointError`` only for a ``since`` that is no checkpoint; everything wrong in
+    the log itself is a finding, in the order of the entries.
     """
     kept = checkpoints.read(since) if since is not None else None
     result, frontier, last_time, tree_broken, kept_root = Verification(), Frontier(), "", False, None
+    signatures = Signatures(keys, signer, processes)
     if kept is not None:
         result.since = kept.size
         kept_root = EMPTY_ROOT if kept.size == 0 else None
@@ -94,11 +107,18 @@ def verify(
                 message = f"entry {item.position} is dated {item.body.time}, before the entry before it"
                 result.note(Finding("time", item.position, message))
             last_time = max(last_time, item.body.time)
-        frontier.add(leaf)
+        complete = frontier.add(leaf)
+        if nodes is not None and any(next(nodes, None) != (level, at, h.hex()) for (level, at), h in complete):
+            message = f"the tree is not that of the entries, from entry {item.position} on"
+            result.note(Finding("tree", item.position, message))
+            nodes = None
         if not tree_broken:
-            tree_broken = not _check_note(item, frontier, keys, result)
+            tree_broken = not _check_note(item, frontier, signatures, result)
         if kept is not None and frontier.size == kept.size:
             kept_root = frontier.root()
+    if (wrong := signatures.first_wrong()) is not None:
+        result.note(Finding("checkpoint", wrong[0], f"entry {wrong[0]}: {wrong[1]}"))
+        result.findings.sort(key=lambda finding: finding.entry or 0)
     result.size, result.root = frontier.size, frontier.root().hex()
     if expected_size is not None and expected_size != frontier.size:
         message = f"the log says that it has {expected_size} entries, but {frontier.size} are there"
@@ -144,18 +164,20 @@ def _digest_holds(item: Item) -> bool:
         return False
 
 
-def _check_note(item: Item, frontier: Frontier, keys: list[str], result: Verification) -> bool:
+def _check_note(item: Item, frontier: Frontier, signatures: Signatures, result: Verification) -> bool:
+    """Whether the checkpoint is that of the log up to here; who signed it is for ``signatures`` to find out."""
     try:
-        signed = checkpoints.verify(item.note, keys)
+        told = checkpoints.read(item.note)
     except checkpoints.CheckpointError as error:
         result.note(Finding("checkpoint", item.position, f"entry {item.position}: {error}"))
         return False
-    result.origin = result.origin or signed.origin
-    if signed.origin != result.origin:
-        message = f"entry {item.position} was signed for another log, {signed.origin}"
+    signatures.add(item.position, item.note)
+    result.origin = result.origin or told.origin
+    if told.origin != result.origin:
+        message = f"entry {item.position} was signed for another log, {told.origin}"
         result.note(Finding("checkpoint", item.position, message))
         return False
-    if signed.size != frontier.size or signed.root != frontier.root():
+    if told.size != frontier.size or told.root != frontier.root():
         message = f"entry {item.position}: the log up to here is not the one that was signed when it was entered"
         result.note(Finding("tree", item.position, message))
         return False

@@ -19,6 +19,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, models, transaction
 
+from multilateral.cli.engines import cores
 from multilateral.ledger import queries as ledger
 from multilateral.ledger.entry import EntryBody
 from multilateral.ledger.models import Entry, Head, LogKey, Node, Payload
@@ -124,7 +125,7 @@ def _verified(export: Export, since: str | None = None) -> Verification:
             last = item.note
             yield item
 
-    found = verify(items(), export.keys, since=since, expected_size=export.size)
+    found = verify(items(), export.keys, since=since, expected_size=export.size, processes=cores())
     if export.checkpoint != last:
         found.note(Finding("checkpoint", None, "checkpoint.txt is not the checkpoint of the last entry"))
     if found.origin not in ("", export.origin):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 
+from multilateral.cli.engines import cores
 from multilateral.ledger import queries as ledger
+from multilateral.ledger.keys import signer_if_any
 from multilateral.ledger.models import Entry, Node
-from multilateral.ledger.tree import Frontier
 from multilateral.ledger.verify import Finding, Item, Verification, verify
 from multilateral.ledger.writing import Row, row_values
 from multilateral.record import files, soundness
@@ -55,17 +56,26 @@ def rows_of(item: Item) -> list[tuple[str, str, dict[str, Any] | None]]:
 def verify_here(since: str | None = None, *, derived: bool = False) -> Verification:
     """Verifies this installation: the log, that every row is as the log says it was last left, that every file holds
     the bytes that came; with ``derived`` also that the index is the one of the texts, which takes longest."""
-    found = verify(ledger.items(), ledger.keys(), since=since, expected_size=ledger.size())
+    last: dict[tuple[str, str], tuple[int, dict[str, Any] | None]] = {}
+    misshapen: list[Finding] = []
+
+    def items() -> Iterator[Item]:
+        for item in ledger.items():
+            try:
+                for label, pk, values in rows_of(item):
+                    last[label, pk] = (item.position, values)
+            except Misshapen as error:
+                misshapen.append(Finding("payload", item.position, str(error)))
+            yield item
+
+    nodes = Node.objects.order_by("pk").values_list("level", "index", "hash").iterator(chunk_size=2000)
+    own = signer_if_any(ledger.origin())
+    size = ledger.size()
+    found = verify(items(), ledger.keys(), since=since, expected_size=size, nodes=nodes, signer=own, processes=cores())
     for position in Entry.objects.filter(sealed=True).exclude(act="").values_list("position", flat=True):
         found.note(Finding("entry", position, f"entry {position} is marked as sealed, but what it says is here"))
-    _check_nodes(found)
-    last: dict[tuple[str, str], tuple[int, dict[str, Any] | None]] = {}
-    for item in ledger.items():
-        try:
-            for label, pk, values in rows_of(item):
-                last[label, pk] = (item.position, values)
-        except Misshapen as error:
-            found.note(Finding("payload", item.position, str(error)))
+    for finding in misshapen:
+        found.note(finding)
     for label, model in room_models().items():
         try:
             _compare(label, model, last, found)
@@ -86,20 +96,6 @@ def verify_here(since: str | None = None, *, derived: bool = False) -> Verificat
         for sentence in soundness.differences():
             found.note(Finding("index", None, sentence))
     return found
-
-
-def _check_nodes(found: Verification) -> None:
-    """Whether the stored tree, from which proofs are made, is that of the leaves; nodes are kept as they became."""
-    frontier = Frontier()
-    stored = Node.objects.order_by("pk").values_list("level", "index", "hash").iterator(chunk_size=2000)
-    for position, leaf in Entry.objects.order_by("position").values_list("position", "leaf").iterator(chunk_size=2000):
-        try:
-            nodes = frontier.add(bytes.fromhex(leaf))
-        except ValueError:
-            return  # the entry itself has been named
-        if any(next(stored, None) != (level, at, h.hex()) for (level, at), h in nodes):
-            found.note(Finding("tree", position, f"the tree is not that of the entries, from entry {position} on"))
-            return
 
 
 def _compare(
