@@ -72,6 +72,20 @@ def test_two_texts_or_one_line_can_be_set_alone(client: Any, harbour: Any) -> No
     assert page(client, f"{TOPIC}?text=nonsense&old=x&new=%00").count('<th scope="col">') == 5
 
 
+def test_two_texts_alone_stand_in_their_own_order_whatever_an_earlier_text_had(client: Any, harbour: Any) -> None:
+    words = (WORDS[3], WORDS[0], OTHERS[0])
+    harbour(paper("EX/RES/3/1", words, date="2028-05-01", session="3"))
+    harbour(paper("EX/RES/4/1", words, date="2029-05-01", session="4"))
+
+    def order(html: str) -> list[int]:
+        return [html.index(f'/{n}/1/{place}" lang') for n, place in ((4, "op1"), (4, "op2"), (4, "op3"))]
+
+    whole = order(page(client, TOPIC))
+    assert whole[1] < whole[0] < whole[2]
+    alone = order(page(client, f"{TOPIC}?old=EX/RES/3/1&new=EX/RES/4/1"))
+    assert alone == sorted(alone)
+
+
 def test_a_text_that_enters_is_in_the_matrix_at_once(client: Any, harbour: Any) -> None:
     assert "EX/RES/3/1" not in page(client, TOPIC)
     harbour(paper("EX/RES/3/1", date="2028-05-01", session="3"))

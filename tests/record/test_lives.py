@@ -90,6 +90,18 @@ def test_rows_of_two_tracks_become_one_where_a_text_joins_both() -> None:
     assert set(whole) == {"EX/RES/1/1", "EX/RES/1/2", "EX/RES/2/1"}
 
 
+def test_rows_begin_with_the_earliest_text_and_what_comes_later_stands_where_it_came_in() -> None:
+    first = paper("EX/RES/1/1", WORDS)
+    bread = paper("EX/RES/4/1", OTHERS, title="Bread", date="2029-05-01", session="4")
+    assert ["EX/RES/1/1" in row for row in rows(first, bread)] == [True] * 4 + [False] * 2
+    # What a text moved stays, what it brings follows what it follows there, behind what went.
+    orders = [[("op1", "a"), ("op2", "b"), ("op3", "c")], [("op1", "a"), ("op2", "x"), ("op3", "c"), ("op4", "b")]]
+    assert lives.merged(orders) == ["a", "x", "b", "c"]
+    assert lives.merged(reversed(orders)) == ["a", "x", "c", "b"]
+    assert lives.merged([orders[0], [("op1", "a"), ("op2", "x"), ("op3", "c")]]) == ["a", "b", "x", "c"]
+    assert lives.merged([[("op1", "a")], [("op1", "d"), ("pp1", "p")]]) == ["p", "a", "d"]
+
+
 def test_every_paragraph_of_every_text_has_its_place() -> None:
     texts = [
         paper("EX/RES/1/1"),

@@ -138,6 +138,7 @@ class Matrix(Schema):
     language: str
     texts: list[TopicText]
     not_held_in_it: list[str]
+    paragraphs: dict[str, list[str]]
     rows: list[Row]
 
 

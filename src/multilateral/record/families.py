@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Max, Min
 
 from multilateral.record import topic_index
+from multilateral.record.lives import merged
 from multilateral.record.models import Life, Topic, TopicText, Work
 from multilateral.record.topics import folded
 
@@ -72,6 +73,19 @@ def matrix(topic: Topic) -> dict[str, Any]:
     """Its texts and the rows of its paragraphs, without words; reckoned now if it was not, or not since a text came."""
     value: dict[str, Any] = topic.matrix if topic.matrix is not None else topic_index.reckon(topic)
     return value
+
+
+def rows_of(matrix: dict[str, Any], symbols: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows in which some of its texts have a paragraph, in the order of these texts alone."""
+    rows = matrix["rows"]
+    at = {
+        (cell["text"], cell["paragraph"]): n
+        for n, row in enumerate(rows)
+        for cell in row["cells"]
+        if cell["paragraph"] and cell["text"] not in row["merged_away"]
+    }
+    orders = [[(place, at[symbol, place]) for place in matrix["paragraphs"][symbol]] for symbol in symbols]
+    return [rows[n] for n in merged(orders)]
 
 
 def words(topic: Topic) -> dict[int, dict[str, list[dict[str, str]]]]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from multilateral.record.topics import ALIKE, BECAME, HEADS, Compared, Step, Text
 from multilateral.texts.compare import Alignment, Words, differ, tokens
@@ -20,6 +20,7 @@ from multilateral.texts.compare.words import count
 
 Status = Literal["unchanged", "edited", "moved", "merged", "new", "dropped"]
 Type = Literal["first", "new", "same", "edited", "moved", "merged", "split", "returned", "kin", "dropped"]
+Row = TypeVar("Row", bound=Hashable)
 ANCESTORS = 12
 """How far back a track is searched for a paragraph that was dropped and returns, in texts."""
 
@@ -63,7 +64,7 @@ class _Parent:
 
 
 def lives(ordered: Sequence[Text], steps: Sequence[Step], compared: Compared) -> list[Life]:
-    """The rows, in the order of the latest text, with what it no longer has where that stood."""
+    """The rows, in the order of the earliest text that each stands in, what came later where it came in."""
     return _Matrix(ordered, steps, compared).rows()
 
 
@@ -83,7 +84,9 @@ class _Matrix:
     def rows(self) -> list[Life]:
         for text in self.ordered:
             self._enter(text)
-        return _arranged(self.lives, [list(self.units[t.symbol]) for t in self.ordered], self.ordered)
+        return merged(
+            [(place, self.home[text.symbol, place]) for place in self.units[text.symbol]] for text in self.ordered
+        )
 
     def _enter(self, text: Text) -> None:
         nearest, farther = self._line(text.symbol)
@@ -233,31 +236,27 @@ class _Matrix:
         )
 
 
-def _arranged(found: Sequence[Life], places: Sequence[Sequence[str]], ordered: Sequence[Text]) -> list[Life]:
-    """The rows from the latest text back: what a text has and later ones have not goes behind what it stood behind."""
-    at: dict[tuple[str, str], Life] = {}
-    for life in found:
-        for symbol, cell in life.cells.items():
-            if cell.paragraph and symbol not in life.merged_away:
-                at[symbol, cell.paragraph] = life
-    sections: dict[tuple[int, int], list[Life]] = defaultdict(list)
-    section_of: dict[int, tuple[int, int]] = {}
-    for text, named in reversed(list(zip(ordered, places, strict=True))):
-        line = [at[text.symbol, place] for place in named]
-        last: dict[tuple[int, int], Life] = {}
-        for n, (place, life) in enumerate(zip(named, line, strict=True)):
-            if id(life) not in section_of:
-                section = section_of[id(life)] = _section(place)
+def merged(orders: Iterable[Sequence[tuple[str, Row]]]) -> list[Row]:
+    """Rows in one order made of those of the texts, each a text's paragraphs with the rows that they stand in.
+
+    The earliest text's rows keep its order. What a later one brings goes where it stands in that text, behind what that
+    text has no longer or never had there.
+    """
+    sections: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    section_of: dict[Row, tuple[int, int]] = {}
+    for order in orders:
+        held = {row for _place, row in order}
+        last: dict[tuple[int, int], Row] = {}
+        for place, row in order:
+            if row not in section_of:
+                section = section_of[row] = _section(place)
                 rows = sections[section]
-                following = (later for later in line[n + 1 :] if section_of.get(id(later)) == section)
-                if section in last:
-                    rows.insert(rows.index(last[section]) + 1, life)
-                elif (anchor := next(following, None)) is not None:
-                    rows.insert(rows.index(anchor), life)
-                else:
-                    rows.append(life)
-            last[section_of[id(life)]] = life
-    return [life for section in sorted(sections) for life in sections[section]]
+                n = rows.index(last[section]) + 1 if section in last else 0
+                while n < len(rows) and rows[n] not in held:
+                    n += 1
+                rows.insert(n, row)
+            last[section_of[row]] = row
+    return [row for section in sorted(sections) for row in sections[section]]
 
 
 def _section(place: str) -> tuple[int, int]:

@@ -124,6 +124,7 @@ def reckon(topic: Topic) -> dict[str, Any]:
         "language": language,
         "texts": [_text(text, belonging[text.symbol], steps) for text in ordered],
         "not_held_in_it": sorted(p.work.symbol for p in placed if language not in versions[p.work_id]),
+        "paragraphs": {text.symbol: [unit.id for unit in lives.units(text.document)] for text in ordered},
         "rows": [_row(row, ordered) for row in rows],
     }
     _keep(topic, {p.pk for p in placed}, value, rows)

@@ -91,7 +91,7 @@ def topic(request: Request, slug: str) -> HttpResponse:
         "columns": [
             {**_text(each), "tally": tallies.get(each["symbol"], "")} for each in texts if each["symbol"] in chosen
         ],
-        "rows": list(_rows(matrix["rows"], chosen)),
+        "rows": list(_rows(families.rows_of(matrix, chosen), chosen)),
         "lines": lines,
         "many": len(lines) > MOST_LINES,
         "all": chosen == symbols,
