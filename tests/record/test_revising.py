@@ -56,6 +56,10 @@ def test_a_correction_takes_the_place_and_what_stood_stays(cast: Any, client: An
     assert "answered very late" not in then and "This is version 1, which was corrected." in then
     assert "The version in force" in then
     assert words(client, f"{PAGE}?language=en&version=2").count("answered very late") == 1
+    # Of the lines that prove the page, each says which version it brought.
+    proof = now[now.index('id="proof"') :]
+    assert proof.index('version=1" hreflang="en"') < proof.index('version=2" hreflang="en"')
+    assert '<span lang="en">English</span>, version 2</a>' in proof
     for number in ("0", "3", "x", "9" * 40, "-1"):
         assert client.get(f"{PAGE}?version={number}").status_code == 404
     assert b"answered late" in client.get(f"{PAGE}.txt?language=en&version=1").content

@@ -69,6 +69,17 @@ def two_languages(cast: Any, bring_in: Any) -> None:
 
 
 @pytest.mark.django_db
+def test_each_line_of_the_proof_names_the_language_that_was_entered(client: Any, two_languages: None) -> None:
+    html = client.get(f"{PAGE}?language=en").content.decode()
+    lines = re.findall(r"<time[^>]*>[^<]*</time>: .*?ledger</a>", html[html.index('id="proof"') :])
+    brought = [re.findall(r'href="(.*?)" hreflang="(..)"', line) for line in lines]
+    assert brought == [
+        [("?language=en&amp;version=1", "en")],
+        [("?language=ar&amp;version=1", "ar")],
+    ]
+
+
+@pytest.mark.django_db
 def test_the_page_sets_each_side_in_its_own_direction(client: Any, two_languages: None) -> None:
     answer = client.get(f"{PAGE}?language=en&beside=ar")
     html = answer.content.decode()

@@ -124,7 +124,7 @@ def document(request: Request, symbol: str) -> HttpResponse:
         "came": came_about(work),
         "recalled_by": recallers(relations.recalled_by),
         "operative_acts": [(act, place_printed(act.paragraph)) for act in asking if follow_up.sets_going(act)],
-        "entries": [(line, done(line.act)) for line in queries.entered_by(work)],
+        "entries": [(line, done(line.act), queries.named_in(line, languages)) for line in queries.entered_by(work)],
         "topic": topic,
         "lives": f"{reverse('lineage')}life/{quote(work.symbol)}/" if topic else "",
         "formats": list(FORMATS),
