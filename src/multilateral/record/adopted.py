@@ -1,17 +1,15 @@
-"""Which versions hold adopted texts: what agreed language counts, and all that it says of a text."""
+"""Which passages are of adopted texts: what agreed language counts, and all that it says of a text."""
 
 from __future__ import annotations
 
 import datetime
-import uuid
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
-from multilateral.ledger import queries as ledger
-from multilateral.record.models import AdoptionTold, Version
-from multilateral.record.shelf import VOTED, body_of
+from multilateral.record.shelf import SIFTED, VOTED, WITHOUT, Coverage, Held, Shelf, shelf
 
 
 class Adopted(NamedTuple):
@@ -28,30 +26,50 @@ class Adopted(NamedTuple):
     vote: str
 
 
-def adopted(language: str, exercise: bool) -> Mapping[uuid.UUID, Adopted]:
-    """The adopted works that are held in a language, by the version's key: the real ones, or those of exercises."""
-    return _adopted(language, exercise, ledger.state())
+@dataclass(frozen=True, slots=True)
+class Adoptions:
+    """The adopted works that are held in a language: the real ones, or those of exercises."""
+
+    shelf: Shelf
+    works: tuple[Adopted | None, ...]
+    """The work of each version on the shelf; None if it does not count."""
+    coverage: Coverage
+
+    def of(self, key: int) -> Adopted | None:
+        """The work of the passage with that key, if it counts."""
+        return self.works[bisect_right(self.shelf.starts, key) - 1] if key <= self.shelf.last else None
+
+    def first(self, keys: Sequence[int]) -> dict[Adopted, int]:
+        """The works that count among those of these passages, each with its first key; the keys are in order."""
+        found: dict[Adopted, int] = {}
+        starts, at = self.shelf.starts, 0
+        while at < len(keys) and keys[at] <= self.shelf.last:
+            place = bisect_right(starts, keys[at])
+            if (work := self.works[place - 1]) is not None:
+                found[work] = keys[at]
+            at = bisect_left(keys, starts[place], at) if place < len(starts) else len(keys)
+        return found
 
 
-@lru_cache(maxsize=32)
-def _adopted(language: str, exercise: bool, _state: tuple[int, str]) -> Mapping[uuid.UUID, Adopted]:
-    # Asked of every clause of every draft, and the same until the ledger grows.
-    votes = _votes()
-    rows = Version.objects.filter(language=language, work__adopted_on__isnull=False, work__exercise=exercise)
-    fields = "work__adopted_on", "work__order", "work__symbol", "work__body"
-    return MappingProxyType(
-        {
-            key: Adopted(date, order, symbol, body_of(symbol, body), votes.get(symbol, ""))
-            for key, date, order, symbol, body in rows.values_list("pk", *fields)
-        }
+def adopted(language: str, exercise: bool) -> Adoptions:
+    """What counts in that language, as the record is now."""
+    return _adopted(language, exercise, shelf())
+
+
+@lru_cache(maxsize=6)
+def _adopted(language: str, exercise: bool, known: Shelf) -> Adoptions:
+    # Asked of every clause of every draft, and the same until the shelf is loaded afresh.
+    works = tuple(
+        _work(each) if each.language == language and each.exercise == exercise else None for each in known.held
     )
+    days = [work.date for work in works if work is not None]
+    covered = (language,) if days else ()
+    return Adoptions(known, works, Coverage(len(days), covered, min(days, default=None), max(days, default=None)))
 
 
-def _votes() -> dict[str, str]:
-    """How each text was adopted, by the first source that tells it."""
-    rows = AdoptionTold.objects.order_by("proceedings__entered_at", "proceedings__number")
-    found: dict[str, str] = {}
-    for symbol, how, *counts in rows.values_list("symbol", "how", "yes", "no", "abstain"):
-        counted = how == VOTED and None not in counts
-        found.setdefault(symbol, "-".join(map(str, counts)) if counted else how)
-    return found
+def _work(held: Held) -> Adopted | None:
+    if held.adopted_on is None:
+        return None
+    how, counts = held.by[SIFTED.index("adopted")], held.counts
+    vote = "-".join(map(str, counts)) if how == VOTED and None not in counts else how if how in (VOTED, WITHOUT) else ""
+    return Adopted(held.adopted_on, held.order, held.symbol, held.by[SIFTED.index("body")], vote)

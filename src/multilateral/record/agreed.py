@@ -10,22 +10,22 @@ from __future__ import annotations
 
 import datetime
 import heapq
-import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from math import log2
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from math import ceil, log2
+from typing import Any, Literal, NamedTuple
 
 from django.db import connection
+from rapidfuzz.distance import LCSseq
 
 from multilateral.record import anchors
-from multilateral.record.adopted import Adopted, adopted
+from multilateral.record.adopted import Adopted, Adoptions, adopted
 from multilateral.record.alike import Alike, alike
 from multilateral.record.clauses import Clause, clause, clauses, paragraphs
-from multilateral.record.models import Passage
-from multilateral.record.search import Coverage, matching
-from multilateral.record.words import folded, tokens, words
+from multilateral.record.search import Coverage, keys_of
+from multilateral.record.words import tokens, words
 from multilateral.texts.compare.words import Piece, differ
 from multilateral.texts.compare.words import tokens as pieces
 
@@ -111,9 +111,9 @@ def agreed(text: str, language: str, *, exercise: bool | None = None) -> Agreed:
     there are any.
     """
     held = adopted(language, bool(exercise))
-    if exercise is None and not held:
+    if exercise is None and not held.coverage.documents:
         held = adopted(language, True)
-        exercise = bool(held)
+        exercise = bool(held.coverage.documents)
     record = _Record(language, bool(exercise), held)
     judged: list[Judged] = []
     found = list(paragraphs(text[:LONGEST]))
@@ -126,21 +126,24 @@ def agreed(text: str, language: str, *, exercise: bool | None = None) -> Agreed:
                 judged.append(one)
                 continue
         judged += [record.judge(text, part) for part in parts]
-    return Agreed(record.coverage(), tuple(judged))
+    return Agreed(held.coverage, tuple(judged))
+
+
+class _Read(NamedTuple):
+    """A passage as read: its place in the text, its words as printed and as compared."""
+
+    place: str
+    text: str
+    words: list[str]
 
 
 class _Record:
     """The adopted texts of one language, for the length of one question: what was looked up once is kept."""
 
-    def __init__(self, language: str, exercise: bool, held: Mapping[uuid.UUID, Adopted]) -> None:
+    def __init__(self, language: str, exercise: bool, held: Adoptions) -> None:
         self.language, self.exercise, self.adopted = language, exercise, held
         self._under: dict[tuple[int, int], list[int] | None] = {}
-
-    def coverage(self) -> Coverage:
-        """The adopted texts of the language: how many, and from when to when."""
-        days = [one.date for one in self.adopted.values()]
-        languages = (self.language,) if days else ()
-        return Coverage(len(days), languages, min(days, default=None), max(days, default=None))
+        self._known: dict[int, _Read] = {}
 
     def judge(self, text: str, part: Clause, *, nearly: bool = True) -> Judged:
         """One clause; ``nearly``: whether to look for adapted passages as well."""
@@ -154,18 +157,23 @@ class _Record:
         return Judged(part.start, part.end, printed, status, tuple(matches))
 
     def _verbatim(self, part: Clause, printed: str) -> list[Match]:
-        rows: Iterable[tuple[uuid.UUID, int, str]] | None = None
+        keys = None
         if len(part.words) >= anchors.sure(self.language):
             # Every passage with these words is held under each of their own anchors.
             held = self._under_all(anchors.anchors(part.words, self.language))
-            rows = _with_words(held, part.words) if len(held) <= FEW else None
-        if rows is None:
-            rows = matching([list(part.words)]).order_by().values_list("version_id", "order", "place")
-        found = sorted(
-            (self.adopted[version], order, place) for version, order, place in rows if version in self.adopted
-        )
+            if len(held) <= FEW:
+                run, read = f" {' '.join(part.words)} ", self._read(held)
+                keys = [key for key in sorted(read) if run in f" {' '.join(read[key].words)} "]
+        if keys is None:
+            keys = keys_of([list(part.words)])
+        first = self.adopted.first(keys)
+        places, wholes = dict(_rows("id, place", list(first.values()))), _wholes(work.symbol for work in first)
         same = (Piece("equal", printed),)
-        return _once_a_work(self._match(work, place, 1.0, same) for work, _order, place in found)
+        return [
+            self._match(work, places[first[work]], 1.0, same)
+            for work in sorted(first)
+            if work.symbol not in wholes and first[work] in places
+        ]
 
     def _adapted(self, part: Clause, printed: str) -> list[Match]:
         compared: set[int] = set()
@@ -178,27 +186,37 @@ class _Record:
 
     def _near(self, part: Clause, printed: str, keys: list[int]) -> list[Match]:
         """Those of these passages that come near to a clause: the likest first, one of each work."""
-        found: list[tuple[float, Adopted, str, str, Alike]] = []
-        rows = Passage.objects.filter(pk__in=keys).order_by("order") if keys else Passage.objects.none()
-        sought = frozenset(part.words)
-        # What of the clause a passage has not at all may not be more, if it is to be as like to it.
-        most_missing = len(part.words) * (1 - ADAPTED / (2 - ADAPTED))
-        for version, place, text in rows.values_list("version_id", "place", "text"):
-            there = words(text)
-            if version not in self.adopted or len(sought.difference(there)) > most_missing:
+        read = self._read(keys)
+        # Likeness asks for so many of the clause's words in order; the whole passage has no fewer than its stretch.
+        least = ceil(len(part.words) * ADAPTED / (2 - ADAPTED))
+        found: list[tuple[float, Adopted, int, Alike]] = []
+        for key, passage in read.items():
+            if LCSseq.similarity(part.words, passage.words, score_cutoff=least) < least:
                 continue
-            if (near := alike(part.words, there)).likeness >= ADAPTED:
-                found.append((near.likeness, self.adopted[version], place, text, near))
-        found.sort(key=lambda one: (-one[0], one[1]))
-        stretches = {(work.symbol, place): (text, near) for _likeness, work, place, text, near in reversed(found)}
-        nearest = _once_a_work(
-            self._match(work, place, round(share, 3), ()) for share, work, place, _text, _near in found
-        )
-        new = pieces(printed)
-        return [
-            replace(match, words=tuple(differ(pieces(_stretch(*stretches[match.symbol, match.paragraph])), new)))
-            for match in nearest[:NEAREST]
-        ]
+            near, work = alike(part.words, passage.words), self.adopted.of(key)
+            if near.likeness >= ADAPTED and work is not None:
+                found.append((-near.likeness, work, key, near))
+        found.sort(key=lambda one: one[:3])
+        wholes, new = _wholes(work.symbol for _less, work, _key, _near in found), pieces(printed)
+        matches: dict[str, Match] = {}
+        differing: dict[str, tuple[Piece, ...]] = {}  # many works say the same
+        for _less, work, key, near in found:
+            if len(matches) == NEAREST or work.symbol in matches or work.symbol in wholes:
+                continue
+            stretch = _stretch(read[key].text, near)
+            if stretch not in differing:
+                differing[stretch] = tuple(differ(pieces(stretch), new))
+            likeness = round(near.likeness, 3)
+            matches[work.symbol] = self._match(work, read[key].place, likeness, differing[stretch])
+        return list(matches.values())
+
+    def _read(self, keys: Iterable[int]) -> dict[int, _Read]:
+        """Those of these passages that count."""
+        wanted = [key for key in keys if self.adopted.of(key) is not None]
+        unknown = [key for key in wanted if key not in self._known]
+        for key, place, text in _rows("id, place, text", unknown):
+            self._known[key] = _Read(place, text, words(text))
+        return {key: self._known[key] for key in wanted if key in self._known}
 
     def _match(self, work: Adopted, place: str, likeness: float, words: tuple[Piece, ...]) -> Match:
         return Match(work.symbol, place, work.date, work.body, work.vote, self.exercise, likeness, words)
@@ -254,25 +272,23 @@ class _Record:
             return [key for (key,) in cursor.fetchall()]
 
 
-def _with_words(keys: list[int], sought: tuple[str, ...]) -> list[tuple[uuid.UUID, int, str]]:
-    """Version, order and place of those of these passages that have the words in a row."""
+def _rows(fields: str, keys: Sequence[int]) -> list[tuple[Any, ...]]:
+    """These fields of the passages with these keys. Asked as they stand: a draft reads thousands."""
     if not keys:
         return []
-    run = f" {' '.join(sought)} "
-    rows = Passage.objects.filter(pk__in=keys).order_by().values_list("version_id", "order", "place", "text")
-    return [(version, order, place) for version, order, place, text in rows if run in f" {folded(text)} "]
+    with connection.cursor() as cursor:
+        marks = ", ".join(["%s"] * len(keys))
+        cursor.execute(f"SELECT {fields} FROM record_passage WHERE id IN ({marks})", keys)  # noqa: S608
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 def _stretch(text: str, near: Alike) -> str:
     """The words of a passage that a clause comes near to, as printed."""
-    there = list(tokens(text))[near.start : near.end]
+    there = list(islice(tokens(text), near.start, near.end))
     return text[there[0].start : there[-1].end]
 
 
-def _once_a_work(matches: Iterable[Match]) -> list[Match]:
-    """The first match of each work. Several resolutions held as one do not count beside one of them held by itself."""
-    found: dict[str, Match] = {}
-    for match in matches:
-        found.setdefault(match.symbol, match)
-    wholes = {symbol.rpartition(" ")[0] for symbol in found}
-    return [match for match in found.values() if match.symbol not in wholes]
+def _wholes(symbols: Iterable[str]) -> set[str]:
+    """Several resolutions held as one, which do not count beside one of them that is held by itself."""
+    return {symbol.rpartition(" ")[0] for symbol in symbols}

@@ -157,7 +157,7 @@ def sift(words: str, sieve: Sieve, *, order: str = "title") -> Sifted:
     known, phrases = shelf(), asked(words)
     if not phrases and sieve.idle:
         return Sifted(known, phrases, (), 0, 0, {name: {} for name in SIFTED})
-    hits = _by_version(known, _keys(phrases)) if phrases else _whole(known, sieve)
+    hits = _by_version(known, keys_of(phrases)) if phrases else _whole(known, sieve)
     if sieve.text:
         hits = [hit for hit in hits if hit.held.symbol == sieve.text]
     if sieve.state and sieve.did:
@@ -176,8 +176,11 @@ def matching(phrases: list[list[str]]) -> QuerySet[Passage]:
     return Passage.objects.filter(pk__in=RawSQL(*_asking(phrases)))  # noqa: S611  put together from placeholders
 
 
-def _keys(phrases: list[list[str]]) -> list[int]:
-    """The keys in order. The database hands them over as one value: a row for each would take twice as long."""
+def keys_of(phrases: list[list[str]]) -> list[int]:
+    """The keys of the passages of ``matching``, in order.
+
+    The database hands them over as one value: a row for each would take twice as long.
+    """
     asking, words = _asking(phrases)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
@@ -212,7 +215,7 @@ def _asking(phrases: list[list[str]]) -> tuple[str, list[str]]:
 
 def _by_version(known: Shelf, keys: list[int]) -> list[Hit]:
     hits, at = [], 0
-    while at < len(keys):
+    while at < len(keys) and keys[at] <= known.last:
         place = bisect_right(known.starts, keys[at])
         end = bisect_left(keys, known.starts[place], at) if place < len(known.starts) else len(keys)
         if place:

@@ -64,17 +64,19 @@ class Coverage:
     last: datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shelf:
     """``held`` in the order of passages; ``starts`` are their first keys; ``topics`` titles by name in an address.
 
-    ``coverage`` is of each language, and under "" of all.
+    ``coverage`` is of each language, and under "" of all. ``last`` is the key of the last passage that stood when it
+    was loaded: what has a later one is on the next shelf.
     """
 
     held: tuple[Held, ...]
     starts: tuple[int, ...]
     topics: dict[str, str]
     coverage: dict[str, Coverage]
+    last: int
 
     def covered(self, language: str = "") -> Coverage:
         """What a search looks through, in one language or in all."""
@@ -92,7 +94,7 @@ def shelf() -> Shelf:
         # What has entered since is on no topic yet; and placing takes the lock of a writer.
         if Work.objects.filter(on_topic=None).exclude(kind="collection").exists() and topic_index.place():
             stamp = _stamp()
-        _known = stamp, _load()
+        _known = stamp, _load(stamp[1][0] if stamp[1] else 0)
     return _known[1]
 
 
@@ -118,7 +120,7 @@ def _stamp() -> tuple[Any, ...]:
     return connection.settings_dict["NAME"], *last
 
 
-def _load() -> Shelf:
+def _load(last: int) -> Shelf:
     told: dict[str, tuple[Any, ...]] = {}
     rows = AdoptionTold.objects.order_by("proceedings__entered_at", "proceedings__number")
     for symbol, how, committee, *counts in rows.values_list("symbol", "how", "committee", "yes", "no", "abstain"):
@@ -179,9 +181,8 @@ def _load() -> Shelf:
     held.sort()
     languages = {each.language for each in held}
     covered = {code: _coverage([each for each in held if each.language == code]) for code in languages}
-    return Shelf(
-        tuple(held), tuple(each.first for each in held), dict(topics.values()), {"": _coverage(held)} | covered
-    )
+    starts = tuple(each.first for each in held)
+    return Shelf(tuple(held), starts, dict(topics.values()), {"": _coverage(held)} | covered, last)
 
 
 def _coverage(held: Sequence[Held]) -> Coverage:

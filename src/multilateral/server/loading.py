@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import sys
 from collections.abc import Collection, Sequence
@@ -18,6 +19,7 @@ from multilateral.parties import acts as parties
 from multilateral.parties.acting import By, Overtaken, Refused
 from multilateral.record import acts, queries
 from multilateral.record.files import DamagedFile, fingerprint
+from multilateral.record.gathering import gather
 from multilateral.record.loading import prepare
 from multilateral.record.proceedings import digest, is_proceedings, lines
 from multilateral.server.collections import Collections
@@ -77,6 +79,9 @@ def load_all(inputs: Sequence[Input], named: Collection[str] = ()) -> Done:
                 progress.clear()
                 print(sentence, file=sys.stderr)
             progress.show(n + 1, done.failed, new[n].printed)
+    # What is not gathered now the tick gathers later: the texts are entered.
+    with contextlib.suppress(DatabaseError):
+        gather(60)
     return done
 
 

@@ -16,6 +16,7 @@ from multilateral.followup.contacts import queries as contacts
 from multilateral.followup.contacts.mail import mail_for
 from multilateral.ledger import queries as ledger
 from multilateral.record import topic_index
+from multilateral.record.gathering import gather
 
 
 def tick() -> int:
@@ -32,6 +33,7 @@ def tick() -> int:
     if end > after:
         _note(mark, max(end, _last(mark)))
     topic_index.keep_up()
+    gather()
     # The page of the installation's health sees by its time that the tick runs.
     mark.touch()
     return sent
