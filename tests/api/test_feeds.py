@@ -8,6 +8,8 @@ import xml.etree.ElementTree as ElementTree
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from multilateral.record.acts import enter_document, enter_proceedings, load
 from multilateral.record.loading import prepare
@@ -62,6 +64,9 @@ def test_the_feed_of_a_topic_has_its_texts_and_no_others_newest_first(cast: Any,
     found = feed(client, address)
     assert [title.partition(" ")[0] for title in titles(found)] == ["EX/RES/3/1", "EX/RES/1/1"]
     assert f'href="{address}"' in client.get("/lineage/ex-harbours").content.decode()
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/feeds/documents.atom")
+    assert len(asked) <= 6, "as many however many documents there are"
     # A document has the same name in every feed.
     everything = feed(client, "/feeds/documents.atom")
     ids = {entry.findtext(f"{A}id") for entry in everything.findall(f"{A}entry")}

@@ -48,7 +48,10 @@ def test_a_load_into_an_older_version_brings_it_up_to_date_and_goes_on(
 ) -> None:
     paper = tmp_path / "paper.txt"
     paper.write_bytes(samples.draft("EX/WG/3/L.11", "A paper of today"))
-    assert multilateral(environment, "load", str(paper)).stdout == "1 entered, 0 held already, 0 failed\n"
+    done = multilateral(environment, "load", str(paper))
+    assert done.stdout == "1 entered, 0 held already, 0 failed\n"
+    assert "is of an older version" in done.stderr and "record.0009_provisions: done in" in done.stderr
+    assert "older version" not in multilateral(environment, "load", str(paper)).stderr, "it is told once"
     seen = look(environment)
     assert seen["findings"] == [], "the log, the rows as old entries left them, the files, the index"
     assert seen["counts"]["works"] == 4 and seen["counts"]["lineage"] >= 1

@@ -127,27 +127,27 @@ def _documents(
 
 
 def _feed(request: HttpRequest, name: str, title: str, updated: str) -> Element:
-    feed = Element("feed", {"xmlns": ATOM})
-    _text(feed, "id", _id(name))
+    feed, origin = Element("feed", {"xmlns": ATOM}), ledger.origin()
+    _text(feed, "id", _id(origin, name))
     _text(feed, "title", title)
     _text(feed, "updated", updated)
     SubElement(feed, "link", rel="self", type="application/atom+xml", href=request.build_absolute_uri(request.path))
-    _text(SubElement(feed, "author"), "name", ledger.origin())
+    _text(SubElement(feed, "author"), "name", origin)
     return feed
 
 
 def _entry(request: HttpRequest, feed: Element, id: str, title: str, updated: str, address: str) -> Element:
     entry = SubElement(feed, "entry")
-    _text(entry, "id", _id(id))
+    _text(entry, "id", _id(feed.findtext("author/name", ""), id))
     _text(entry, "title", title)
     _text(entry, "updated", updated)
     SubElement(entry, "link", rel="alternate", type="text/html", href=request.build_absolute_uri(address))
     return entry
 
 
-def _id(path: str) -> str:
+def _id(origin: str, path: str) -> str:
     """A name that stays, wherever the service moves: a tag URI (RFC 4151) under the name of the log."""
-    host = re.sub(r"[^a-z0-9.-]", "", ledger.origin().partition("/")[0].lower()) or "multilateral.invalid"
+    host = re.sub(r"[^a-z0-9.-]", "", origin.partition("/")[0].lower()) or "multilateral.invalid"
     return f"tag:{host},2026:{path}"
 
 

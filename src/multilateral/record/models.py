@@ -105,6 +105,8 @@ class Version(Row):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["work", "language"], name="one_version_a_language")]
+        # The time is stored behind the document: without an index, each row's text is read to learn it.
+        indexes = [models.Index(fields=["-entered_at"], name="version_entered_last")]
 
     @property
     def place(self) -> str:

@@ -31,15 +31,15 @@ def begin(options: argparse.Namespace) -> None:
 def migrate() -> None:
     """Brings the database up to date. Ends the command with a sentence where the machine refuses."""
     from django.conf import settings
-    from django.core.management import call_command
 
     from multilateral.server.troubles import TROUBLES, told
+    from multilateral.server.upgrading import bring_up_to_date
 
     # Two commands that begin at once on a new or an older database would both change it.
     try:
         with open(settings.MULTILATERAL_HOME / "migrating", "w") as turn:
             fcntl.flock(turn, fcntl.LOCK_EX)
-            call_command("migrate", verbosity=0, interactive=False)
+            bring_up_to_date()
     except TROUBLES as error:
         raise SystemExit(f"{settings.MULTILATERAL_HOME}: {told(error)}") from None
 
