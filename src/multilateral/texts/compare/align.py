@@ -53,13 +53,13 @@ class Link:
 
 
 @dataclass(slots=True)
-class _Side:
-    """One text as words, with the same words less their figures, and what each paragraph weighs."""
+class _Text:
+    """A paragraph as words, the same with ``#`` for its figures, and what these weigh."""
 
-    words: list[list[str]]
-    frames: list[list[str]]
-    weight: list[float] = field(default_factory=list)
-    frame_weight: list[float] = field(default_factory=list)
+    words: list[str]
+    frame: list[str]
+    weight: float = 0.0
+    frame_weight: float = 0.0
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
@@ -68,25 +68,31 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
     Deleted paragraphs come after what they followed in the old text. A link is one to one, many to
     one (merged) or one to many (split).
     """
-    a, b = _side(old), _side(new)
-    rarity = _rarity(a.words, b.words)
-    for side in (a, b):
-        side.weight = [sum(map(rarity.__getitem__, words)) for words in side.words]
-        side.frame_weight = [sum(map(rarity.__getitem__, words)) for words in side.frames]
-    same = _same(a.words, b.words)
+    texts = _texts({*old, *new})
+    a, b = [texts[text] for text in old], [texts[text] for text in new]
+    rarity = _rarity(a, b)
+    for text in texts.values():
+        text.weight = text.frame_weight = _weight(text.words, rarity)
+        if text.frame is not text.words:
+            text.frame_weight = _weight(text.frame, rarity)
+    same = _same(a, b)
     likeness = dict.fromkeys(same.items(), 1.0)
-    likeness |= {pair: _likeness(a, b, *pair, rarity) for pair in _candidates(a, b, rarity, same)}
+    likeness |= {(i, j): _likeness(a[i], b[j], rarity) for i, j in _candidates(a, b, rarity, same)}
     pairs = _pair(likeness)
-    _pair_in_place(pairs, likeness, a.weight)
+    _pair_in_place(pairs, likeness, [text.weight for text in a])
     links = {i: Link([i], [j]) for i, j in pairs.items()}
     _gather(links, a, b, rarity)
-    return _ordered(list(links.values()), [len(w) for w in a.words], [len(w) for w in b.words])
+    return _ordered(list(links.values()), [len(text.words) for text in a], [len(text.words) for text in b])
 
 
-def _side(texts: Sequence[str]) -> _Side:
-    words = [split(_folded(text)) for text in texts]
-    frame = {w: w if w.isalpha() or not _FIGURE.search(w) else "#" for w in set().union(*words)}
-    return _Side(words, [[frame[w] for w in ws] for ws in words])
+def _texts(texts: set[str]) -> dict[str, _Text]:
+    """What is reckoned of each text once, in however many places of the two sides it stands: most stand in both."""
+    words = {text: split(_folded(text)) for text in texts}
+    figures = {word: "#" for word in set().union(*words.values()) if not word.isalpha() and _FIGURE.search(word)}
+    return {
+        text: _Text(found, found if figures.keys().isdisjoint(found) else [figures.get(word, word) for word in found])
+        for text, found in words.items()
+    }
 
 
 def _folded(text: str) -> str:
@@ -96,13 +102,13 @@ def _folded(text: str) -> str:
     return text.lower()
 
 
-def _same(old: list[list[str]], new: list[list[str]]) -> dict[int, int]:
+def _same(old: list[_Text], new: list[_Text]) -> dict[int, int]:
     """The paragraphs that stand once in either text, in the same words: nothing else need be asked about them."""
     places: list[dict[tuple[str, ...], list[int]]] = []
-    for text in (old, new):
+    for side in (old, new):
         at: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for n, words in enumerate(text):
-            at[tuple(words)].append(n)
+        for n, text in enumerate(side):
+            at[tuple(text.words)].append(n)
         places.append(at)
     there = places[1]
     return {
@@ -110,10 +116,16 @@ def _same(old: list[list[str]], new: list[list[str]]) -> dict[int, int]:
     }
 
 
-def _rarity(*texts: list[list[str]]) -> dict[str, float]:
-    paragraphs = [set(words) | {"#"} for text in texts for words in text]
-    found = Counter(itertools.chain.from_iterable(paragraphs))
-    return {word: math.log((len(paragraphs) + 1) / n) for word, n in found.items()}
+def _rarity(*sides: list[_Text]) -> dict[str, float]:
+    found = Counter(itertools.chain.from_iterable(set(text.words) for side in sides for text in side))
+    count = sum(map(len, sides))
+    rarity = {word: math.log((count + 1) / n) for word, n in found.items()}
+    rarity["#"] = math.log((count + 1) / count) if count else 0.0
+    return rarity
+
+
+def _weight(words: list[str], rarity: dict[str, float]) -> float:
+    return sum(map(rarity.__getitem__, words))
 
 
 def _shared(a: list[str], b: list[str], rarity: dict[str, float]) -> float:
@@ -122,15 +134,15 @@ def _shared(a: list[str], b: list[str], rarity: dict[str, float]) -> float:
     for block in Indel.editops(a, b).as_matching_blocks():
         # A single word in common is chance ("States", "security"); two running are wording.
         if block.size > 1 or (block.size and (len(a) == 1 or len(b) == 1)):
-            weight += sum(map(rarity.__getitem__, a[block.a : block.a + block.size]))
+            weight += _weight(a[block.a : block.a + block.size], rarity)
     return weight
 
 
-def _likeness(a: _Side, b: _Side, i: int, j: int, rarity: dict[str, float]) -> float:
+def _likeness(a: _Text, b: _Text, rarity: dict[str, float]) -> float:
     """0 to 1: the geometric mean of how much of the shorter one is shared and how much of both."""
-    best = _mean(_shared(a.words[i], b.words[j], rarity), a.weight[i], b.weight[j])
-    if best < FRAME and "#" in a.frames[i] and "#" in b.frames[j]:
-        frame = _mean(_shared(a.frames[i], b.frames[j], rarity), a.frame_weight[i], b.frame_weight[j])
+    best = _mean(_shared(a.words, b.words, rarity), a.weight, b.weight)
+    if best < FRAME and a.frame is not a.words and b.frame is not b.words:
+        frame = _mean(_shared(a.frame, b.frame, rarity), a.frame_weight, b.frame_weight)
         best = max(best, FRAME * frame)
     return best
 
@@ -141,29 +153,33 @@ def _mean(shared: float, a: float, b: float) -> float:
     return math.sqrt(shared / min(a, b) * 2 * shared / (a + b))
 
 
-def _candidates(a: _Side, b: _Side, rarity: dict[str, float], same: dict[int, int]) -> set[tuple[int, int]]:
+def _candidates(a: list[_Text], b: list[_Text], rarity: dict[str, float], same: dict[int, int]) -> set[tuple[int, int]]:
     """Pairs worth a closer look: those that share the rarest neighbouring words, ``same`` left out."""
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
     settled = set(same.values())
-    for j, words in enumerate(b.frames):
-        for gram in _grams(words) if j not in settled else ():
+    old = [(i, _grams(text.frame)) for i, text in enumerate(a) if i not in same]
+    new = [(j, _grams(text.frame)) for j, text in enumerate(b) if j not in settled]
+    common = set().union(*(grams for _, grams in old)) & set().union(*(grams for _, grams in new))
+    index: dict[tuple[str, str], list[int]] = {gram: [] for gram in common}
+    for j, grams in new:
+        for gram in grams & common:
             index[gram].append(j)
-    most = max(50, len(b.frames) // 10)
+    value = {gram: rarity[gram[0]] + (rarity[gram[1]] if gram[1] else 0.0) for gram in common}
+    most = max(50, len(b) // 10)
     by_paragraph: dict[tuple[int, int], list[tuple[float, int, tuple[int, int]]]] = defaultdict(list)
-    for i, words in enumerate(a.frames):
+    for i, grams in old:
         score: dict[int, float] = defaultdict(float)
-        for gram in _grams(words) if i not in same else ():
-            where = index.get(gram, ())
+        for gram in grams & common:
+            where = index[gram]
             if len(where) > most:
                 # So common a pair of words tells nothing, unless the paragraph stands where it stood.
                 where = [j for j in where if abs(i - j) <= 2]
-            value = rarity[gram[0]] + rarity[gram[1]] if gram[1] else rarity[gram[0]]
             for j in where:
-                score[j] += value
-        for j, value in score.items():
+                score[j] += value[gram]
+        for j, shared in score.items():
             # All that they share lies in the neighbours that they share: so little can never be alike.
-            if _mean(value, a.frame_weight[i], b.frame_weight[j]) >= ALIKE_IN_PLACE:
-                ranked = (-value, abs(i - j), (i, j))
+            if _mean(shared, a[i].frame_weight, b[j].frame_weight) >= ALIKE_IN_PLACE:
+                # Rounded: in what order it was summed is no reason to prefer one to another.
+                ranked = (-round(shared, 6), abs(i - j), (i, j))
                 by_paragraph[0, i].append(ranked)
                 by_paragraph[1, j].append(ranked)
     return {pair for pairs in by_paragraph.values() for _, _, pair in sorted(pairs)[:CANDIDATES]}
@@ -226,38 +242,34 @@ def _pair_in_place(pairs: dict[int, int], likeness: dict[tuple[int, int], float]
             new_at.insert(at, j)
 
 
-def _gather(links: dict[int, Link], a: _Side, b: _Side, rarity: dict[str, float]) -> None:
+def _gather(links: dict[int, Link], a: list[_Text], b: list[_Text], rarity: dict[str, float]) -> None:
     """Find what was merged into a pair or split off from it; then add all that is left alone."""
     partner_of_new = {link.new[0]: link for link in links.values()}
-    loose_old = [i for i in range(len(a.words)) if i not in links]
-    loose_new = [j for j in range(len(b.words)) if j not in partner_of_new]
+    loose_old = [i for i in range(len(a)) if i not in links]
+    loose_new = [j for j in range(len(b)) if j not in partner_of_new]
     found: list[tuple[float, bool, int, Link]] = []
     for link in list(links.values()):
         (i,), (j,) = link.old, link.new
-        if loose_old:
-            rest = _unexplained(b.words[j], a.words[i])
-            for k in loose_old:
-                if gain := _gain(a.words[k], rest, a.weight[k], b.weight[j], rarity):
-                    found.append((gain, False, k, link))
-        if loose_new:
-            rest = _unexplained(a.words[i], b.words[j])
-            for k in loose_new:
-                if gain := _gain(b.words[k], rest, b.weight[k], a.weight[i], rarity):
-                    found.append((gain, True, k, link))
+        for is_new, loose, side, whole, part in ((False, loose_old, a, b[j], a[i]), (True, loose_new, b, a[i], b[j])):
+            rest = _unexplained(whole.words, part.words) if loose else []
+            # Nearly always too little is left to hold any of them.
+            left = _weight([word for word in rest if word], rarity) + 1e-6
+            for k in loose if left >= SHARE * whole.weight else ():
+                if left >= COVERED * side[k].weight and (gain := _gain(side[k], rest, whole.weight, rarity)):
+                    found.append((gain, is_new, k, link))
     placed: set[tuple[bool, int]] = set()
     for _, is_new, k, link in sorted(found, key=lambda f: (-f[0], f[2], f[3].old)):
         # One to many or many to one, never both: a link must say plainly what happened.
         if (is_new, k) in placed or len(link.old if is_new else link.new) > 1:
             continue
-        whole, text = (a.words[link.old[0]], b.words) if is_new else (b.words[link.new[0]], a.words)
+        whole, side = (a[link.old[0]], b) if is_new else (b[link.new[0]], a)
         members = link.new if is_new else link.old
         if len(members) > 1:
             # Others came in since: what they explain cannot be explained again.
-            rest = whole
+            rest = whole.words
             for member in members:
-                rest = _unexplained(rest, text[member])
-            mine, theirs = (b.weight[k], a.weight[link.old[0]]) if is_new else (a.weight[k], b.weight[link.new[0]])
-            if not _gain(text[k], rest, mine, theirs, rarity):
+                rest = _unexplained(rest, side[member].words)
+            if not _gain(side[k], rest, whole.weight, rarity):
                 continue
         bisect.insort(members, k)
         placed.add((is_new, k))
@@ -278,16 +290,16 @@ def _unexplained(text: list[str], by: list[str]) -> list[str]:
     return rest
 
 
-def _gain(words: list[str], rest: list[str], weight: float, other: float, rarity: dict[str, float]) -> float:
-    """How much of ``words`` lies in ``rest``, 0 to 1; 0 if too little to call it merged or split off."""
-    if len(words) < WORDS or not weight or not other:
+def _gain(text: _Text, rest: list[str], other: float, rarity: dict[str, float]) -> float:
+    """How much of ``text`` lies in ``rest``, 0 to 1; 0 if too little to call it merged or split off."""
+    if len(text.words) < WORDS or not text.weight or not other:
         return 0.0
-    enough, there = max(COVERED * weight, SHARE * other), set(rest)
-    if sum(rarity[word] for word in words if word in there) < enough - 1e-6:
+    enough, there = max(COVERED * text.weight, SHARE * other), set(rest)
+    if sum(rarity[word] for word in text.words if word in there) < enough - 1e-6:
         # Whatever their order, the words that are there at all are too few.
         return 0.0
-    shared = _shared(words, rest, rarity)
-    return shared / weight if shared >= COVERED * weight and shared >= SHARE * other else 0.0
+    shared = _shared(text.words, rest, rarity)
+    return shared / text.weight if shared >= enough else 0.0
 
 
 def kept_in_order(pairs: Sequence[tuple[int, int]], weights: Sequence[float]) -> list[tuple[int, int]]:

@@ -7,6 +7,8 @@ digit in it; in scripts written without spaces every character is a word. Citati
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
@@ -24,14 +26,20 @@ WORD = regex.compile(_WORD, regex.V1)
 # A dot or comma directly before a digit belongs to a number or a symbol: 2,500 · A/C.1 · L.23.
 TOKEN = regex.compile(rf"{_WORD}(?:[.,](?=\p{{Nd}}){_WORD})*|\s+|.", regex.V1 | regex.DOTALL)
 
-# The same two for texts in Latin letters without combining marks, which is most: a third of the time.
+# The same two for texts in Latin letters without combining marks, which is most: a quarter of the time. No text
+# with a "_" is asked; to begin with a set of characters makes the search for a word a tight loop.
 _ODD = re.compile(r"[^\t-\r -^`-\u02ff\u2000-\u206f]")
-_LATIN = r"(?:(?<!['’ʼ‐‑/-])['’ʼ‐‑/-]++)?[^\W_][\w'’ʼ‐‑/-]*"
+_RUN = r"[\w'’ʼ‐‑/-]"
+_LATIN = rf"{_RUN}(?:(?<=\w)|(?<!['’ʼ‐‑/-]{{2}})['’ʼ‐‑/-]*+\w){_RUN}*+"
 _LATIN_WORD = re.compile(_LATIN)
-_LATIN_TOKEN = re.compile(rf"{_LATIN}(?:[.,](?=\d){_LATIN})*|\s+|.", re.DOTALL)
+_LATIN_TOKEN = re.compile(rf"{_LATIN}(?:[.,](?=\d){_LATIN})*+|\s+|.", re.DOTALL)
+# And of words in ASCII alone, a quarter of that: what is of no word blanked, the text split at blanks.
+_BLANKED = "".join(chr(code) if chr(code).isalnum() or chr(code) in "'-/" else " " for code in range(128))
+_NO_WORDS = (" '", " -", " /")
 
 Op = Literal["equal", "insert", "delete"]
 Span = tuple[int, int]
+_Run = tuple[Op, Span, Span]
 
 
 class Piece(NamedTuple):
@@ -43,6 +51,11 @@ class Piece(NamedTuple):
 
 def words(text: str) -> list[str]:
     """The words of ``text``, in order."""
+    if text.isascii():
+        blanked = f" {text.translate(_BLANKED)}"
+        runs = blanked.split()
+        # Hyphens, apostrophes and slashes alone are no word.
+        return [run for run in runs if run.strip("'-/")] if any(map(blanked.__contains__, _NO_WORDS)) else runs
     found: list[str] = (_LATIN_WORD if _ODD.search(text) is None else WORD).findall(text)
     return found
 
@@ -62,20 +75,19 @@ def tokens(text: str, whole: Iterable[Span] = ()) -> list[str]:
     kept = sorted((s, e) for s, e in whole if 0 <= s < e <= len(text))
     if not kept:
         return found
+    ends = list(itertools.accumulate(map(len, found)))
     out: list[str] = []
-    start = end = k = 0
-    for token in found:
-        end += len(token)
-        while k < len(kept) and kept[k][1] <= start:
-            k += 1
-        # A span that begins in what stands here and ends beyond it takes the next token in.
-        while k < len(kept) and kept[k][0] < end and kept[k][1] <= end:
-            k += 1
-        if k < len(kept) and kept[k][0] < end:
-            continue
-        out.append(text[start:end])
-        start = end
-    return out
+    at = 0
+    for start, end in kept:
+        first, behind = bisect.bisect_right(ends, start), bisect.bisect_left(ends, end) + 1
+        if first < at:
+            # It begins in what the span before it took.
+            out[-1] += "".join(found[at:behind])
+        else:
+            out += found[at:first]
+            out.append("".join(found[first:behind]))
+        at = max(at, behind)
+    return out + found[at:]
 
 
 def is_word(token: str) -> bool:
@@ -97,15 +109,8 @@ def differ(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
     old_words = [i for i, token in enumerate(old) if token in counted]
     new_words = [i for i, token in enumerate(new) if token in counted]
     pieces: list[Piece] = []
-    op: Op = "equal"
-    held: list[str] = []
-    for i, j in steps(old, new, old_words, new_words):
-        now: Op = "insert" if i is None else "delete" if j is None else "equal"
-        if now != op:
-            _add(pieces, op, "".join(held))
-            op, held = now, []
-        held.append(old[i] if i is not None else new[j or 0])
-    _add(pieces, op, "".join(held))
+    for op, (start, end), (begin, stop) in _runs(old, new, old_words, new_words):
+        _add(pieces, op, "".join(new[begin:stop] if op == "insert" else old[start:end]))
     return pieces
 
 
@@ -117,45 +122,60 @@ def steps(
     ``old_words`` and ``new_words`` are the positions of the words; other tokens are matched only where
     they stand beside matched words.
     """
+    found: list[tuple[int | None, int | None]] = []
+    for op, this, that in _runs(old, new, old_words, new_words):
+        if op == "equal":
+            found += zip(range(*this), range(*that), strict=True)
+        elif op == "delete":
+            found += [(k, None) for k in range(*this)]
+        else:
+            found += [(None, k) for k in range(*that)]
+    return found
+
+
+def _runs(old: Sequence[str], new: Sequence[str], old_words: Sequence[int], new_words: Sequence[int]) -> list[_Run]:
+    """``steps`` in runs of tokens."""
     # Words are matched first and alone: were white space and commas matched in the same pass, the
     # longest common sequence could keep a comma at the price of a word.
-    found: list[tuple[int | None, int | None]] = []
+    found: list[_Run] = []
     i = j = 0
-    for a, b in _matches([old[k] for k in old_words], [new[k] for k in new_words]):
-        this, that = old_words[a], new_words[b]
-        if this - i == that - j and old[i:this] == new[j:that]:
-            found.extend(zip(range(i, this), range(j, that), strict=True))
-        else:
-            _gap(old, new, (i, this), (j, that), found)
-        found.append((this, that))
-        i, j = this + 1, that + 1
+    for block in Indel.editops([old[k] for k in old_words], [new[k] for k in new_words]).as_matching_blocks():
+        if block.size:
+            these, those = (
+                words[start : start + block.size] for words, start in ((old_words, block.a), (new_words, block.b))
+            )
+            _gap(old, new, (i, these[0]), (j, those[0]), found)
+            _matched(old, new, these, those, found)
+            i, j = these[-1] + 1, those[-1] + 1
     _gap(old, new, (i, len(old)), (j, len(new)), found)
     return found
 
 
-def _matches(old: list[str], new: list[str]) -> list[tuple[int, int]]:
-    """The pairs of equal words of a longest common subsequence, in order."""
-    pairs: list[tuple[int, int]] = []
-    for op in Indel.opcodes(old, new):
-        if op.tag == "equal":
-            pairs.extend(zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True))
-    return pairs
-
-
-def _gap(
-    old: Sequence[str], new: Sequence[str], this: Span, that: Span, found: list[tuple[int | None, int | None]]
+def _matched(
+    old: Sequence[str], new: Sequence[str], these: Sequence[int], those: Sequence[int], found: list[_Run]
 ) -> None:
+    """Words that are matched one with one, and what stands between them: nearly always the same, so asked at once."""
+    this, that = (these[0], these[-1] + 1), (those[0], those[-1] + 1)
+    if old[slice(*this)] == new[slice(*that)]:
+        found.append(("equal", this, that))
+        return
+    half = len(these) // 2
+    _matched(old, new, these[:half], those[:half], found)
+    _gap(old, new, (these[half - 1] + 1, these[half]), (those[half - 1] + 1, those[half]), found)
+    _matched(old, new, these[half:], those[half:], found)
+
+
+def _gap(old: Sequence[str], new: Sequence[str], this: Span, that: Span, found: list[_Run]) -> None:
     """What stands between two matched words on either side, from ``this`` and ``that``: no word of it is common."""
     (i, old_end), (j, new_end) = this, that
     while i < old_end and j < new_end and old[i] == new[j]:
-        found.append((i, j))
         i, j = i + 1, j + 1
-    tail = 0
-    while i < old_end - tail and j < new_end - tail and old[old_end - 1 - tail] == new[new_end - 1 - tail]:
-        tail += 1
-    found += [(k, None) for k in range(i, old_end - tail)]
-    found += [(None, k) for k in range(j, new_end - tail)]
-    found += [(old_end - k, new_end - k) for k in range(tail, 0, -1)]
+    while i < old_end and j < new_end and old[old_end - 1] == new[new_end - 1]:
+        old_end, new_end = old_end - 1, new_end - 1
+    found.append(("equal", (this[0], i), (that[0], j)))
+    found.append(("delete", (i, old_end), (j, j)))
+    found.append(("insert", (i, i), (j, new_end)))
+    found.append(("equal", (old_end, this[1]), (new_end, that[1])))
 
 
 def _add(pieces: list[Piece], op: Op, text: str) -> None:
