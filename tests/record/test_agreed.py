@@ -56,6 +56,15 @@ def test_a_phrase_is_verbatim_with_every_adoption_and_no_draft(enter: Any) -> No
     assert clause.last.symbol == "EX/RES/3/2"
 
 
+def test_a_phrase_of_more_works_than_the_database_takes_keys(enter: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from multilateral.record import agreed
+
+    for number in range(1, 4):
+        enter(f"EX/RES/3/{number}", LAMPS, day=9)
+    monkeypatch.setattr(agreed, "MOST_KEYS", 2)
+    assert ask("kept lit from dusk to dawn").clauses[0].adoptions == 3
+
+
 def test_what_only_a_draft_has_is_new_and_nothing_is_guessed(enter: Any) -> None:
     enter("EX/WG/3/L.9", LAMPS)
     found = ask(LAMPS)

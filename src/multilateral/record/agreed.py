@@ -43,6 +43,8 @@ CANDIDATES = {RARE: 30, COMMON: 150}
 """How many passages are compared word by word with one clause, at first and then."""
 FEW = 100
 """Passages that are read to see whether they have the words in a row; of more the word index says it."""
+MOST_KEYS = 10_000
+"""Keys that are asked for at once: SQLite takes 32,766, and a phrase may stand in more works."""
 AT_ONCE = 100
 """Anchors that are looked up by one question to the database."""
 LONGEST = 100_000
@@ -274,13 +276,14 @@ class _Record:
 
 def _rows(fields: str, keys: Sequence[int]) -> list[tuple[Any, ...]]:
     """These fields of the passages with these keys. Asked as they stand: a draft reads thousands."""
-    if not keys:
-        return []
+    rows: list[tuple[Any, ...]] = []
     with connection.cursor() as cursor:
-        marks = ", ".join(["%s"] * len(keys))
-        cursor.execute(f"SELECT {fields} FROM record_passage WHERE id IN ({marks})", keys)  # noqa: S608
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+        for start in range(0, len(keys), MOST_KEYS):
+            some = keys[start : start + MOST_KEYS]
+            marks = ", ".join(["%s"] * len(some))
+            cursor.execute(f"SELECT {fields} FROM record_passage WHERE id IN ({marks})", some)  # noqa: S608
+            rows += cursor.fetchall()
+    return rows
 
 
 def _stretch(text: str, near: Alike) -> str:
