@@ -154,6 +154,31 @@ def test_a_withdrawal_marks_and_a_reinstatement_takes_the_mark_away(cast: Any, e
     assert client.get("/api/v1/documents/EX/WG/3/L.9").json()["withdrawn"] is None
 
 
+def test_a_withdrawn_text_is_no_adoption_until_it_is_reinstated(cast: Any, client: Any, bring_in: Any) -> None:
+    from multilateral.record.agreed import agreed
+    from multilateral.record.revising import reinstate, withdraw
+
+    work = bring_in(samples.adopted())
+    for asked, status in (
+        ("Encourages each State to answer in its working language", "verbatim"),
+        ("Encourages each State to answer soon in its working language", "adapted"),
+    ):
+        for do, adoptions in ((None, 1), (lambda: withdraw(by=cast.secretariat, work=work, reason="x"), 0)):
+            if do:
+                do()
+            (clause,) = agreed(asked, "en", exercise=True).clauses
+            assert (clause.status, clause.adoptions) == (status if adoptions else "new", adoptions)
+            value = client.post(
+                "/api/v1/agreed-language",
+                {"text": asked, "language": "en"},
+                content_type="application/json",
+            ).json()
+            assert value["coverage"]["documents"] == adoptions, value["coverage"]
+            (one,) = value["clauses"]
+            assert one["adoptions"] == adoptions
+        reinstate(by=cast.secretariat, work=work)
+
+
 def test_an_inferred_relation_is_confirmed_on_a_source(cast: Any, enter: Any, inferred: Any) -> None:
     client = enter(cast.secretariat)
     assert "Inferred, and not yet confirmed by a person:" in words(client, PAGE)

@@ -94,7 +94,7 @@ class JudgedClause(Schema):
 
 
 class AgreedLanguage(Schema):
-    """``coverage`` is of the adopted texts alone: drafts never count."""
+    """``coverage`` is of the adopted texts alone: neither drafts nor texts that were withdrawn count."""
 
     coverage: Coverage
     clauses: list[JudgedClause]

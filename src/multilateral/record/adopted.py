@@ -1,4 +1,7 @@
-"""Which passages are of adopted texts: what agreed language counts, and all that it says of a text."""
+"""Which passages are of adopted texts: what agreed language counts, and all that it says of a text.
+
+A document that was withdrawn, which it is as a whole and in every language, is no adoption until it is reinstated.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from multilateral.ledger import queries as ledger
+from multilateral.record.models import Work
 from multilateral.record.shelf import SIFTED, VOTED, WITHOUT, Coverage, Held, Shelf, shelf
 
 
@@ -53,14 +58,23 @@ class Adoptions:
 
 def adopted(language: str, exercise: bool) -> Adoptions:
     """What counts in that language, as the record is now."""
-    return _adopted(language, exercise, shelf())
+    return _adopted(language, exercise, shelf(), _withdrawn(ledger.state()))
+
+
+@lru_cache(maxsize=2)
+def _withdrawn(_state: tuple[int, str]) -> frozenset[str]:
+    """The symbols of the works that are withdrawn; the same until the ledger grows."""
+    return frozenset(Work.objects.exclude(withdrawn_on=None).values_list("symbol", flat=True))
 
 
 @lru_cache(maxsize=6)
-def _adopted(language: str, exercise: bool, known: Shelf) -> Adoptions:
+def _adopted(language: str, exercise: bool, known: Shelf, withdrawn: frozenset[str]) -> Adoptions:
     # Asked of every clause of every draft, and the same until the shelf is loaded afresh.
     works = tuple(
-        _work(each) if each.language == language and each.exercise == exercise else None for each in known.held
+        _work(each)
+        if each.language == language and each.exercise == exercise and each.symbol not in withdrawn
+        else None
+        for each in known.held
     )
     days = [work.date for work in works if work is not None]
     covered = (language,) if days else ()

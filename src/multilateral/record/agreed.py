@@ -1,9 +1,9 @@
 """Agreed language: each clause of a text is verbatim, adapted or new, held against the adopted texts of the record.
 
-Drafts never count. A clause is *verbatim* if an adopted passage has all its words, in their order and with
-nothing between them; the word index finds these, so that none is missed. It is *adapted* if a passage comes as near
-to it as ``ADAPTED``; the anchors find candidates, and the words decide. Else it is *new*: new to this record, whose
-coverage is stated with every answer.
+Drafts never count, nor do texts that were withdrawn. A clause is *verbatim* if an adopted passage has all its words,
+in their order and with nothing between them; the word index finds these, so that none is missed. It is *adapted* if a
+passage comes as near to it as ``ADAPTED``; the anchors find candidates, and the words decide. Else it is *new*: new to
+this record, whose coverage is stated with every answer.
 """
 
 from __future__ import annotations
