@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from multilateral.bodies import queries as bodies
 from multilateral.ledger import queries
 from multilateral.ledger.queries import Line
 from multilateral.parties import queries as parties
@@ -20,9 +21,12 @@ A_PAGE = 50
 
 
 def _shown(lines: list[Line]) -> list[dict[str, object]]:
-    """Lines with the names of people, States and acts in words."""
+    """Lines with the names of people, States and acts in words, and whether they are of an exercise."""
     people = parties.names({line.by for line in lines if line.by})
-    states = {state.code: state.name for state in parties.states()}
+    every = list(parties.states())
+    states = {state.code: state.name for state in every}
+    invented = {f"state:{state.code}" for state in every if state.invented}
+    exercises = set(bodies.bodies(exercise=True).values_list("slug", flat=True))
     shown = []
     for line in lines:
         kind, _colon, name = line.for_party.partition(":")
@@ -33,9 +37,16 @@ def _shown(lines: list[Line]) -> list[dict[str, object]]:
                 "by": people.get(line.by, ""),
                 "party": states.get(name, name) if kind == "state" else "",
                 "time": parse_datetime(line.time) if line.time else None,
+                "exercise": line.place in exercises or line.for_party in invented or _invents(line),
             }
         )
     return shown
+
+
+def _invents(line: Line) -> bool:
+    """Whether the act made something of an exercise: an invented State, a person, a body, a document."""
+    rows = (line.payload or {}).get("rows", ())
+    return any(values and (values.get("exercise") or values.get("status") == "invented") for *_row, values in rows)
 
 
 def ledger(request: Request) -> HttpResponse:
@@ -61,9 +72,11 @@ def entry(request: Request, position: int) -> HttpResponse:
     if line is None:
         raise Http404
     size = queries.size()
+    shown = _shown([line])[0]
     context = {
         "title": _("Entry %(position)s") % {"position": position},
-        "shown": _shown([line])[0],
+        "exercise": shown["exercise"],
+        "shown": shown,
         "line": line,
         "size": size,
         "proof": queries.inclusion(position, size),

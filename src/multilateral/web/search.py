@@ -120,7 +120,7 @@ def search(request: Request) -> HttpResponse:
         "active": _active(sieve, kept, names, states),
         "order": order,
         "orders": list(ORDERS.items()),
-        "states": sorted(states.items(), key=lambda each: english_key(each[1])),
+        "states": _apart(states),
         "state": sieve.state,
         "did": sieve.did,
         "dids": list(DID.items()),
@@ -265,6 +265,14 @@ def _states() -> dict[str, str]:
     language = (get_language() or "en").partition("-")[0]
     every = {**queries.state_names(True), **queries.state_names(False)}
     return {code: names.get(language) or names["en"] for code, names in every.items()}
+
+
+def _apart(states: dict[str, str]) -> list[tuple[bool, list[tuple[str, str]]]]:
+    """The States to choose from, the invented ones apart: whether these are of an exercise, with code and name."""
+    real = queries.state_names(False)
+    ordered = sorted(states.items(), key=lambda each: english_key(each[1]))
+    parts = [(invented, [each for each in ordered if (each[0] not in real) is invented]) for invented in (False, True)]
+    return [(invented, names) for invented, names in parts if names]
 
 
 def _each(words: str) -> list[tuple[str, int]]:
