@@ -40,7 +40,15 @@ class Service:
         self.process = subprocess.Popen(
             command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
         )
-        end = time.monotonic() + patience
+        try:
+            self._wait(time.monotonic() + patience)
+        except BaseException:
+            # Nobody else knows of it yet: what does not answer in time would run on after the test.
+            self.kill()
+            raise
+
+    def _wait(self, end: float) -> None:
+        assert self.process is not None
         while time.monotonic() < end:
             with contextlib.suppress(OSError):
                 urllib.request.urlopen(f"{self.address}/healthz", timeout=5).read()
@@ -55,7 +63,8 @@ class Service:
         assert self.process is not None
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.communicate()
+        if self.process.returncode is None:
+            self.process.communicate()
 
     def stop(self) -> int:
         """What Ctrl-C does; answers the exit status."""
