@@ -27,7 +27,7 @@ bench: .venv/bench.stamp
 	@exec $(VENV)/python bench/run.py
 
 soak: .venv/test.stamp .venv/catalogues.stamp
-	@SOAK=whole exec $(VENV)/pytest --continue-on-collection-errors -rP -m "soak or fault" $(ARGS)
+	@SOAK=whole exec $(VENV)/pytest --continue-on-collection-errors -m "soak or fault" $(ARGS)
 
 permits: .venv/test.stamp
 	@exec $(VENV)/python -m tests.parties.permits_page

@@ -11,7 +11,7 @@ import pytest
 
 from tests.alone import turn
 from tests.cast import cast, enter  # noqa: F401  fixtures for every test
-from tests.soak import Soak
+from tests.soak import Soak, figures
 from tests.tools import SHARED, TOOLS, chromium, required
 from tests.triggers import let_tests_empty_the_tables
 
@@ -42,6 +42,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     shared_by_all = Path(item.config.option.basetemp).parent
     with turn(shared_by_all, alone=item.get_closest_marker("alone") is not None):
         return (yield)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """`make soak` is asked for its figures."""
+    if os.environ.get("SOAK") == "whole":
+        for line in figures(terminalreporter.getreports("passed")):
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,10 @@ import os
 import random
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+import pytest
 
 KEPT = Path(__file__).resolve().parent.parent / "var" / "soak"
 
@@ -47,3 +49,11 @@ class Soak:
     def _source(self, number: int) -> random.Random:
         self.last = f"SOAK_SEED={self.seed} SOAK_CASE={number}"
         return random.Random(f"{self.seed}/{number}")
+
+
+def figures(reports: Iterable[pytest.TestReport]) -> Iterator[str]:
+    """What tests that passed printed themselves, each after its name; nothing of logs, of stderr or of fixtures."""
+    for report in reports:
+        said = "".join(words for title, words in report.sections if title == "Captured stdout call").strip()
+        if said and report.when == "call":
+            yield f"{report.nodeid.partition('::')[2]}: {said}"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests import soak
-from tests.soak import Soak
+from tests.soak import Soak, figures
 
 
 @pytest.fixture(autouse=True)
@@ -34,3 +34,15 @@ def test_the_whole_run_goes_on_at_the_case_that_failed(monkeypatch: pytest.Monke
             break
     assert [number for number, _ in Soak("x", seconds=-1).cases(10)] == [6, 7, 8, 9]
     assert [number for number, _ in Soak("x", seconds=-1).cases(3)] == [0, 1, 2]
+
+
+def test_the_figures_are_what_tests_printed_and_nothing_beside() -> None:
+    def report(when: str, outcome: str, *sections: tuple[str, str]) -> pytest.TestReport:
+        return pytest.TestReport("tests/a.py::test_kills", ("", 0, ""), {}, outcome, None, when, sections)  # type: ignore[arg-type]
+
+    printed, logged = ("Captured stdout call", "50 kills, nothing lost\n"), ("Captured log call", "WARNING x")
+    assert list(figures([report("call", "passed", logged, ("Captured stdout setup", "a server"), printed)])) == [
+        "test_kills: 50 kills, nothing lost"
+    ]
+    # A report of the teardown bears what was printed once more.
+    assert list(figures([report("teardown", "passed", printed), report("call", "passed", logged)])) == []
