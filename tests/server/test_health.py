@@ -23,7 +23,7 @@ from tests.cast import BEGINS, Cast
 
 
 def advice() -> dict[str, str]:
-    return {reading.name: reading.advice for reading in health() if reading.advice}
+    return {reading.name: f"{reading.advice} {reading.command}" for reading in health() if reading.advice}
 
 
 @pytest.fixture
@@ -74,6 +74,11 @@ def test_each_role_is_shown_it_or_told_why_not(cast: Cast, enter: Any, home: Pat
         assert answer.status_code == 200 and "Last backup" in answer.text and "/health/" in enter(
             By.on(credential)
         ).get("/mine/").text  # fmt: skip
+        # On a line of its own, read from the left in every language, and reached by the keyboard where it is too long.
+        assert (
+            '<pre class="command" dir="ltr" tabindex="0" aria-label="The command">multilateral tick --loop</pre>'
+            in (answer.text)
+        )
     else:
         assert answer.status_code == 403 and "may not look after this installation" in answer.text
         assert "Last backup" not in answer.text

@@ -32,11 +32,12 @@ LITTLE = 2**30
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One thing that was looked at. ``advice`` says what to do, and is empty where all is well."""
+    """One thing that was looked at. ``advice`` says what to do, and is empty where all is well; ``command`` does it."""
 
     name: str
     value: str
     advice: str = ""
+    command: str = ""
 
 
 def health() -> list[Reading]:
@@ -64,11 +65,10 @@ def _tick() -> list[Reading]:
     except (OSError, ValueError):
         seen, behind = None, ledger.size()
     stopped = seen is None or timezone.now() - seen > STILL
-    advice = _(
-        "The tick does not run, so nothing is sent. Restart multilateral serve, or run multilateral tick --loop."
-    )
+    said = _time(seen) if seen else _("never")
+    advice = (_("The tick does not run, so nothing is sent. Restart the service, or run:"), "multilateral tick --loop")
     return [
-        Reading(_("Tick, last seen"), _time(seen) if seen else _("never"), advice if stopped else ""),
+        Reading(_("Tick, last seen"), said, *(advice if stopped else ())),
         Reading(_("Entries that the tick has not looked at"), str(behind)),
     ]
 
@@ -107,8 +107,8 @@ def _backup() -> Reading:
         last: Any = json.loads((Path(settings.MULTILATERAL_HOME) / LAST).read_text())
         made, size = datetime.datetime.fromisoformat(last["made"]), int(last["size"])
     except (OSError, ValueError, KeyError, TypeError):
-        advice = _("Make one with multilateral backup FOLDER, and keep it on another machine.")
-        return Reading(_("Last backup"), _("none"), advice)
+        advice = _("Make one, and keep it on another machine:")
+        return Reading(_("Last backup"), _("none"), advice, "multilateral backup FOLDER")
     old = timezone.now() - made > OLD
     advice = _("It is more than a week old. Make a new one, or see why the job that makes them stopped.") if old else ""
     value = _("%(time)s; %(size)s; entries: %(count)s") % {
