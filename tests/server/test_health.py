@@ -74,7 +74,7 @@ def test_each_role_is_shown_it_or_told_why_not(cast: Cast, enter: Any, home: Pat
         assert answer.status_code == 200 and "Last backup" in answer.text and "/health/" in enter(
             By.on(credential)
         ).get("/mine/").text  # fmt: skip
-        # On a line of its own, read from the left in every language, and reached by the keyboard where it is too long.
+        # On its own line, read from the left in every language, reached by the keyboard where it is too long.
         assert (
             '<pre class="command" dir="ltr" tabindex="0" aria-label="The command">multilateral tick --loop</pre>'
             in (answer.text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +25,7 @@ from multilateral.record.cameabout import (
     told_of,
     votes_of,
 )
+from multilateral.record.entered import entered_by, named_in
 from multilateral.record.lineage import CORRECTED_BY, STATED
 from multilateral.record.models import (
     CitationLink,
@@ -63,7 +63,9 @@ __all__ = [
     "Sieve",
     "Sifted",
     "Told",
+    "entered_by",
     "named_adopted",
+    "named_in",
     "not_listed",
     "parts",
     "proceedings",
@@ -297,23 +299,6 @@ def recalled_by(symbol: str) -> tuple[Recaller, ...]:
 def operative_acts(work: Work) -> QuerySet[OperativeAct]:
     """What an adopted work asks of whom, and which items it puts on an agenda, in the order of the text."""
     return OperativeAct.objects.filter(work=work)
-
-
-def entered_by(work: Work) -> list[Line]:
-    """The ledger's lines on the work, oldest first."""
-    return ledger.about(f"{Work._meta.label}:{work.pk}")
-
-
-def named_in(line: Line, versions: Iterable[Version]) -> list[tuple[str, int]]:
-    """The language and number of those of these versions of a work that an act brought, or brought another file of."""
-    languages = {str(version.pk): version.language for version in versions}
-    found: dict[str, int] = {}
-    for label, key, values in (line.payload or {}).get("rows", ()):
-        if label == Version._meta.label and key in languages:
-            found[languages[key]] = values.get("number", 1)
-        elif label == Rendering._meta.label and values["version_id"] in languages:
-            found.setdefault(languages[values["version_id"]], 1)
-    return sorted(found.items())
 
 
 def deposits(*, stage: str | None = DEPOSITED, body: str | None = None) -> QuerySet[Deposit]:
