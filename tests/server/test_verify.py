@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 
 from multilateral.ledger import queries as ledger
 from multilateral.parties import acts
@@ -42,6 +45,36 @@ def tamper(statement: str) -> None:
 
 def test_an_untouched_house_holds(house: Cast) -> None:
     assert verify_here(since=ledger.checkpoint()).holds
+
+
+def test_who_acts_meanwhile_is_not_taken_for_somebody_who_tampers(
+    house: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the log is looked at or written out, it is that of one moment, and the act does not wait for it."""
+    items, size = ledger.items, ledger.size()
+
+    def act(name: str) -> None:
+        acts.enrol_person(by=house.operator, slug=name, name=name)
+        connections.close_all()
+
+    def items_while_somebody_acts() -> Iterator[Any]:
+        for n, item in enumerate(items()):
+            if n == 3:
+                actor = threading.Thread(target=act, args=(f"late-{ledger.size()}-{next(turn)}",))
+                actor.start()
+                actor.join(20)
+                assert not actor.is_alive(), "the act waits for the one who verifies"
+            yield item
+
+    turn = itertools.count()
+    monkeypatch.setattr(ledger, "items", items_while_somebody_acts)
+    found = verify_here()
+    assert found.findings == [] and found.size == size
+    assert ledger.size() == size + 1
+    assert export(tmp_path / "record.zip").size == size + 1
+    assert verify_export(tmp_path / "record.zip").holds
+    assert next(turn) == 3, "somebody acted three times: while it was looked at, and twice while it was written out"
+    assert ledger.size() == size + 3
 
 
 def test_a_changed_entry_is_named(house: Cast) -> None:

@@ -31,6 +31,7 @@ from multilateral.parties.models import Delegation
 from multilateral.record import files, index
 from multilateral.record.models import File
 from multilateral.server.exported import SCHEMA, Export, TransferError, opened
+from multilateral.server.moment import one_moment
 from multilateral.server.verifying import Misshapen, replay, room_models, verify_here
 from multilateral.texts.model import TextError
 
@@ -48,6 +49,7 @@ def custody() -> frozenset[str]:
 # -- out --------------------------------------------------------------------------------------------------------
 
 
+@one_moment()
 def export(target: Path, audiences: Iterable[str] | None = None) -> Verification:
     """Writes the log, the payloads that ``audiences`` may read and their files to ``target``, in place at once.
 

@@ -17,6 +17,7 @@ from multilateral.ledger.verify import Finding, Item, Verification, verify
 from multilateral.ledger.writing import Row, row_values
 from multilateral.record import files, soundness
 from multilateral.record.models import File
+from multilateral.server.moment import one_moment
 
 
 class Misshapen(ValueError):
@@ -53,9 +54,11 @@ def rows_of(item: Item) -> list[tuple[str, str, dict[str, Any] | None]]:
     raise Misshapen(f"the payload of entry {item.position} does not tell rows as an act leaves them")
 
 
+@one_moment()
 def verify_here(since: str | None = None, *, derived: bool = False) -> Verification:
     """Verifies this installation: the log, that every row is as the log says it was last left, that every file holds
-    the bytes that came; with ``derived`` also that the index is the one of the texts, which takes longest."""
+    the bytes that came; with ``derived`` also that the index is the one of the texts, which takes longest. All of it as
+    it is at one moment: others may go on acting."""
     last: dict[tuple[str, str], tuple[int, dict[str, Any] | None]] = {}
     misshapen: list[Finding] = []
 
