@@ -1,6 +1,7 @@
 """The acts of paragraphs in French, Spanish, Russian, Arabic and Chinese, by the words in ``wording.asking``.
 
-What is found is verb, addressee, task, due session and what is done to an agenda; dates are left open.
+What is found is verb, addressee, task, due session, what is done to an agenda, and a date or year by which it is due
+where the words say so plainly ("au plus tard le", "до конца … года"); a year in which alone is left open.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import regex
 from multilateral.texts.model import Document, Paragraph
 from multilateral.texts.operative.act import CONSIDER, INCLUDE, SEIZED, OperativeAct
 from multilateral.texts.operative.quoted import masked, quoted
-from multilateral.texts.wording import LANGUAGES, Language, ordinal
+from multilateral.texts.wording import LANGUAGES, Language, date_iso, ordinal
 from multilateral.texts.wording.asking import TONGUES, Tongue
 
 _UNSEEN = regex.compile(r"[\u064b-\u0652\u0640\u200e\u200f]")
@@ -30,6 +31,8 @@ class _Patterns:
     ends: regex.Pattern[str]
     session: regex.Pattern[str]
     parties: regex.Pattern[str]
+    by: regex.Pattern[str]
+    by_year: regex.Pattern[str]
 
 
 @cache
@@ -50,6 +53,8 @@ def _patterns(code: str) -> _Patterns:
         regex.compile(tongue.ends or r"(?!)"),
         regex.compile(tongue.session.replace("ORDINAL", number)),
         regex.compile(tongue.parties or r"(?!)"),
+        regex.compile(tongue.by.replace("DATE", f"(?P<date>{language.date_parts})")),
+        regex.compile(tongue.by_year),
     )
 
 
@@ -57,7 +62,10 @@ def other_acts(document: Document) -> list[OperativeAct]:
     """What the operative paragraphs decide and ask, in reading order; what only states something is left out."""
     patterns = _patterns(document.language or "")
     session = int(document.session) if document.session and document.session.isdecimal() else None
-    return [act for paragraph in document.operative for act in _of(paragraph, patterns, session)]
+    acts = [act for paragraph in document.operative for act in _of(paragraph, patterns, session)]
+    # A last day before the text itself is looked back on.
+    since = (document.adopted.date if document.adopted else None) or document.date or ""
+    return [replace(act, due_date=None) if act.due_date and act.due_date < since else act for act in acts]
 
 
 def _of(paragraph: Paragraph, patterns: _Patterns, session: int | None) -> Iterator[OperativeAct]:
@@ -69,7 +77,8 @@ def _of(paragraph: Paragraph, patterns: _Patterns, session: int | None) -> Itera
         below = _UNSEEN.sub("", child.text)
         if open_ and patterns.first.match(below) is None:
             found = _due(replace(own[-1], paragraph=child.id, task=_plain(below)), below, patterns, session)
-            yield found if found.due_session is not None else replace(found, due_session=own[-1].due_session)
+            timed = found.due_session is not None or found.due_date is not None
+            yield found if timed else replace(found, due_session=own[-1].due_session, due_date=own[-1].due_date)
             for act in _acts(below, patterns, session, within=True):
                 yield replace(act, paragraph=child.id)
         else:
@@ -125,13 +134,23 @@ def _decides(rest: str, patterns: _Patterns) -> OperativeAct:
 
 
 def _due(act: OperativeAct, hidden: str, patterns: _Patterns, own: int | None) -> OperativeAct:
-    """The act with the first session named that is not over; what is earlier is looked back on, or another body's."""
+    """The act with the last day named, and the first session named that is not over; what is earlier is looked back on,
+    or another body's."""
+    act = replace(act, due_date=_date(hidden, patterns))
     for match in patterns.session.finditer(hidden):
         number = ordinal(match["ordinal"], patterns.language)
         if number is not None and (own is None or number >= own):
             agenda = number if act.agenda_kind is not None else None
             return replace(act, due_session=number, agenda_session=agenda)
     return act
+
+
+def _date(hidden: str, patterns: _Patterns) -> str | None:
+    for match in patterns.by.finditer(hidden):
+        if (date := date_iso(match["date"], patterns.language)) is not None:
+            return date
+    year = patterns.by_year.search(hidden)
+    return f"{year['year']}-12-31" if year is not None else None
 
 
 def _plain(words: str) -> str:

@@ -14,7 +14,8 @@ class Tongue:
     ``after`` may stand between a verb and whom it addresses. ``ends`` is where the task begins after the addressee; with
     ``parties`` the addressee is one of those, where no word parts it from the task. ``session`` names a
     session, with ORDINAL for its number; ``agenda``, ``take_up`` and ``seized`` are read after the verb that decides;
-    ``sub_item_first`` says that a sub-item is named before its item.
+    ``sub_item_first`` says that a sub-item is named before its item. ``by`` says that a date is the last day, with DATE
+    for it; ``by_year`` that a year is (group year).
     """
 
     verbs: Mapping[str, str]
@@ -26,6 +27,8 @@ class Tongue:
     agenda: str
     take_up: str
     seized: str
+    by: str
+    by_year: str
     parties: str = ""
     sub_item_first: bool = False
 
@@ -34,6 +37,8 @@ _ADVERBS_FR = (
     r"(?: (?:également|aussi|instamment|de nouveau|en outre|à nouveau|vivement|une nouvelle fois|donc|par ailleurs))*"
 )
 _ADVERBS_ES = r"(?: (?:también|además|asimismo|nuevamente|una vez más|de nuevo|encarecidamente|firmemente))*"
+# A year, and none that a range or a day of it goes on from.
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?![–/\d-])"
 
 FRENCH = Tongue(
     verbs={
@@ -52,6 +57,8 @@ FRENCH = Tongue(
     agenda=r"(?:d’inscrire|d’inclure|de faire figurer)\b.*\bordre du jour|(?:d’inscrire|d’inclure)\b.*\bquestions?\b",
     take_up=r"(?:de|d’)\s?(?:poursuivre|continuer|examiner|revenir|reprendre|étudier|maintenir à l’examen|consacrer)",
     seized=r"de (?:demeurer|rester) (?:activement )?saisie",
+    by=r"\b(?:au plus tard(?: le)?|d[’'](?:ici (?:au|le)|ici à la date du)|avant le|jusqu[’']au) DATE",
+    by_year=rf"\b(?:au plus tard(?: en)?|d[’']ici(?: à)?|avant)(?: la fin (?:de|du)| fin)?(?: l[’']année| l[’']an)? {_YEAR}",
 )
 SPANISH = Tongue(
     verbs={
@@ -70,6 +77,12 @@ SPANISH = Tongue(
     agenda=r"(?:incluir|inscribir|mantener)\b.*\b(?:programa|temas? titulados?|subtemas? titulados?)",
     take_up=r"(?:seguir|continuar|proseguir|examinar|volver|considerar|dedicar|mantener)\b",
     seized=r"(?:seguir|continuar) (?:ocupándose|examinando activamente)",
+    by=r"\b(?:a más tardar(?: el)?|no más tarde del?|antes del|hasta el) DATE",
+    by_year=(
+        rf"\b(?:a más tardar(?: en| a)?|antes de(?:l)?|de aquí a(?:l)?)"
+        rf"(?: (?:fin|final|fines|finales|término) de(?:l)?)?(?: año)? {_YEAR}"
+        rf"|\bpara (?:fines|finales|el final) de(?:l)?(?: año)? {_YEAR}"
+    ),
 )
 RUSSIAN = Tongue(
     verbs={
@@ -88,6 +101,8 @@ RUSSIAN = Tongue(
     agenda=r"(?:включить|сохранить)\b.*\b(?:повестк|пункт|подпункт)",
     take_up=r"(?:продолжи|рассмотреть|рассматривать|вернуться|вновь рассмотреть|изучить|продолжать)",
     seized=r"(?:и далее |продолжать )(?:активно )?заниматься",
+    by=r"\b(?:не позднее(?: чем)?(?: к)?|не позже|(?<!период )до|к) DATE",
+    by_year=rf"\b(?:не позднее|не позже|(?<!период )до|к)(?: конца| концу| исхода)? {_YEAR}(?: год[ау]|\s?г\.)",
 )
 ARABIC = Tongue(
     verbs={
@@ -106,6 +121,8 @@ ARABIC = Tongue(
     agenda=r"أن (?:تدرج|تبقي)\b.*(?:جدول|البند)",
     take_up=r"أن (?:تواصل|تنظر|تعود|تستأنف|تبحث|تبقي|تولي|تكرس)",
     seized=r"أن تبقي (?:هذه )?المسألة قيد نظرها",
+    by=r"(?<!\p{L})(?:بحلول|قبل|حتى|في موعد (?:أقصاه|لا يتجاوز|لا يتعدى)|في أجل أقصاه)(?: يوم)? DATE",
+    by_year=rf"(?<!\p{{L}})(?:بحلول|قبل|في موعد (?:أقصاه|لا يتجاوز|لا يتعدى))(?: نهاية| أواخر)?(?: عام| العام| سنة)? {_YEAR}",
     sub_item_first=True,
 )
 CHINESE = Tongue(
@@ -125,6 +142,11 @@ CHINESE = Tongue(
     agenda=r".*(?:列入|保留).*(?:议程|项目|分项)|.*议程.*(?:列入|保留)",
     take_up=r".*(?:继续审议|审议|继续审查|审查|再次讨论|重新审议)",
     seized=r".*继续处理(?:此案|此事|该事项|这一问题)",
+    by=r"(?:至迟|最迟|不迟于|不晚于)[在于]?DATE|DATE(?:之前|以前|前)",
+    by_year=(
+        r"(?:至迟|最迟|不迟于|不晚于|到)[在于]?(?P<year>(?:19|20)\d\d)年(?:年?[底末])?(?!\s?\d)"
+        r"|(?P<year>(?:19|20)\d\d)年(?:年?[底末])?(?:之前|以前|前)"
+    ),
     parties=(
         r"(?:联合国)?秘书长(?!的?(?:报告|特别|个人))|所有会员国|会员国|各会员国|各国政府|各国|所有国家|国家|缔约国|秘书处|特别委员会|"
         r"人权理事会|安全理事会|经济及社会理事会|大会主席|特别报告员|独立专家|联合国[\p{Han}]{2,20}?(?:署|处|厅|方案|基金|组织|系统)|"
