@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 Item = TypeVar("Item")
 
 
+@lru_cache(maxsize=4096)  # a table of votes asks it of every State
 def english_key(name: str) -> str:
     """What a name is sorted and matched by: without accents, case, punctuation and brackets.
 

@@ -11,7 +11,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import permutations
 
@@ -45,13 +45,14 @@ class Names:
         """``known`` are pairs of name and code."""
         self.codes = {english_key(name).removeprefix("the "): code for name, code in known}
         self.squeezed = {_squeezed(key): code for key, code in self.codes.items()}
+        self._known = lru_cache(maxsize=4096)(self._one)  # lists name the same States again and again
         self.lengths = sorted({len(name) for name in self.squeezed}, reverse=True)
 
     def read(self, printed: Sequence[str]) -> tuple[Named, ...]:
         """A list as received -> each State once, in the order of the list."""
         found: list[Named] = []
         for name in printed:
-            found.extend(self._one(name) or [Named(" ".join(name.split()))])
+            found.extend(self._known(name) or [Named(" ".join(name.split()))])
         once: dict[str, Named] = {}
         for each in self._joined(found):
             once.setdefault(each.code or each.printed, each)

@@ -230,7 +230,7 @@ def differing(work: Work) -> list[Differing]:
         places = by_target.setdefault(target, {}).setdefault(language, [])
         if place not in places:
             places.append(place)
-    languages = [v.language for v in versions(work).defer("document")]
+    languages = Version.objects.filter(work=work).order_by("language").values_list("language", flat=True)
     return [
         Differing(
             target,
@@ -265,10 +265,11 @@ def document(version: Version | EarlierVersion) -> Document:
 def relations(work: Work) -> Relations:
     """What the work recalls, what recalls it, and what came before and after it."""
     recalls: dict[str, list[str]] = {}
-    for link in CitationLink.objects.filter(version__work=work).order_by("pk"):
-        places = recalls.setdefault(link.target, [])
-        if link.place not in places:
-            places.append(link.place)
+    cited = CitationLink.objects.filter(version__work=work).order_by("pk").values_list("target", "place")
+    for target, place in cited:
+        places = recalls.setdefault(target, [])
+        if place not in places:
+            places.append(place)
     known = {w.symbol: w for w in Work.objects.filter(symbol__in=recalls)}
     earlier = tuple(work.earlier_links.select_related("earlier", "later", "judged_by").order_by("earlier__order"))
     later = tuple(work.later_links.select_related("earlier", "later", "judged_by").order_by("later__order"))
@@ -287,13 +288,14 @@ def relations(work: Work) -> Relations:
 
 def recalled_by(symbol: str) -> tuple[Recaller, ...]:
     """The held works that refer to this symbol, whether it is held or not."""
-    found: dict[uuid.UUID, tuple[Work, list[str]]] = {}
-    links = CitationLink.objects.select_related("version__work").defer("version__document").filter(target=symbol)
-    for link in links.exclude(version__work__symbol=symbol).order_by("version__work__order", "pk"):
-        _work, places = found.setdefault(link.version.work_id, (link.version.work, []))
-        if link.place not in places:
-            places.append(link.place)
-    return tuple(Recaller(work, tuple(places)) for work, places in found.values())
+    found: dict[uuid.UUID, list[str]] = {}
+    links = CitationLink.objects.filter(target=symbol).exclude(version__work__symbol=symbol)
+    for key, place in links.order_by("version__work__order", "pk").values_list("version__work", "place"):
+        places = found.setdefault(key, [])
+        if place not in places:
+            places.append(place)
+    works = Work.objects.in_bulk(found)
+    return tuple(Recaller(works[key], tuple(places)) for key, places in found.items())
 
 
 def operative_acts(work: Work) -> QuerySet[OperativeAct]:

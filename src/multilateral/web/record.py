@@ -109,7 +109,7 @@ def document(request: Request, symbol: str) -> HttpResponse:
         "work": work,
         "version": version,
         "shown": shown,
-        "earlier": queries.earlier_versions(work),
+        "earlier": queries.earlier_versions(work) if any(v.number > 1 for v in languages) else (),
         "versions": [(v, direction(v.language)) for v in languages],
         "example": "#op1",
         "this_version": f"?language={version.language}&version={shown.number}",

@@ -8,11 +8,13 @@ from urllib.parse import quote
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from multilateral.web.folio import Words
+from multilateral.web.cameabout import Name
+from multilateral.web.folio import Piece, Words
 
 register = template.Library()
 
@@ -21,6 +23,35 @@ register = template.Library()
 def set_out(words: Sequence[Words]) -> SafeString:
     """Lead words in italics, citations as links, marks of notes as ways to their notes."""
     return mark_safe("".join(_run(run) for run in words))  # noqa: S308 - each part is escaped
+
+
+@register.filter
+def addressed(piece: Piece, lives: str) -> SafeString:
+    """The address of a paragraph as a link; and the way to its life, if ``lives`` says where those are."""
+    setting = '<a class="address" href="#{}" title="{}">{}</a>'
+    address = format_html(setting, piece.anchor, _("Link to this paragraph"), piece.label)
+    if not lives:
+        return address
+    named = _("The life of %(place)s") % {"place": piece.label}
+    setting = '{}<a class="life" href="{}{}" lang="{}" aria-label="{}">{}</a>'
+    return format_html(setting, address, lives, quote(piece.anchor), get_language(), named, _("its life"))
+
+
+@register.filter
+def listed(names: Sequence[Name]) -> SafeString:
+    """Names in a row; those that are no State's as they were printed, in English."""
+    return format_html_join("; ", "{}{}", map(_name, names)) or mark_safe("–")
+
+
+@register.filter
+def board(states: Sequence[tuple[str, str]]) -> SafeString:
+    """How each State voted, for the eye."""
+    return format_html_join("", '<li class="{}">{}</li>', states)
+
+
+def _name(name: Name) -> tuple[str, str]:
+    note = format_html(" <small>({})</small>", name.note) if name.note else ""
+    return name.text if name.order else format_html('<bdi lang="en">{}</bdi>', name.text), note
 
 
 def _run(run: Words) -> SafeString:
