@@ -21,6 +21,7 @@ A number that is printed twice gets a second name: ``op3-2``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -166,6 +167,7 @@ def parse(text: str) -> Place:
     )
 
 
+@lru_cache(maxsize=4096)  # a page asks it of every paragraph, and texts have the same names
 def label(name: str) -> str:
     """The label of a place's name, as shown to people; what is no name is shown as it is."""
     try:
