@@ -1,4 +1,4 @@
-"""The door as a whole: one shape of error, nothing but reading, no secret on any route, true to its description."""
+"""The door as a whole: one shape of error, no secret on any route, no act without a key, true to its description."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from tests.story import SECRETS, Story, tell
 V1 = "/api/v1"
 QUESTIONS = [f"{V1}/agreed-language"]
 """Routes to which a question is posted; they change nothing either."""
+ACTS = [f"{V1}/deposits", *(f"{V1}/deposits/x/{what}" for what in ("doubts/1", "enter", "withdraw"))]
+"""Routes that change something, for whoever has a key: ``test_deposits.py``."""
 
 
 @pytest.fixture
@@ -31,7 +33,11 @@ def description(client: Any) -> Any:
 
 def addresses() -> list[str]:
     """Every route of the door, with what the story has there."""
+    from multilateral.record import queries
+
     return [
+        *(f"{V1}/deposits?stage={stage}&limit=100" for stage in ("deposited", "entered", "withdrawn")),
+        *(f"{V1}/deposits/{deposit.pk}" for deposit in queries.deposits(stage=None)),
         *(f"{V1}/documents/{symbol}" for symbol in ("EX/WG/3/L.9", "EX/RES/3/1")),
         f"{V1}/documents?limit=100",
         *(f"{V1}/search?q={word}" for word in ("lamps", "heron", "anvil", "winches", "Badrisk")),
@@ -75,7 +81,7 @@ def test_no_route_tells_a_secret_to_anybody_and_all_are_told_the_same(enter: Any
 
 
 def test_the_list_of_routes_above_is_whole(client: Any, cast: Cast) -> None:
-    asked = addresses() + [f"{V1}/ledger/entries/0", *QUESTIONS]
+    asked = addresses() + [f"{V1}/ledger/entries/0", f"{V1}/deposits/x", *QUESTIONS, *ACTS]
     for path in description(client)["paths"]:
         pattern = re.sub(r"\{symbol\}", ".+", re.sub(r"\{(?!symbol)\w+\}", "[^/]+", path))
         assert any(re.fullmatch(pattern, address.partition("?")[0]) for address in asked), path
@@ -93,11 +99,15 @@ def test_an_unknown_address_has_the_one_shape(client: Any, db: None, address: st
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_nothing_can_be_changed(client: Any, cast: Cast, method: str) -> None:
+    for address in ACTS if method == "post" else ():
+        answer = client.post(address)
+        assert answer.status_code == 401 and answer.json()["error"]["code"] == "unauthorized", address
     for address in addresses():
-        if address.startswith(V1):
+        if address.startswith(V1) and not (method == "post" and address.partition("?")[0] in ACTS):
             answer = getattr(client, method)(address)
             assert answer.status_code == 405, address
-            assert answer.json()["error"]["code"] == "method_not_allowed" and answer["Allow"] == "GET"
+            assert answer.json()["error"]["code"] == "method_not_allowed"
+            assert answer["Allow"] == ("GET, POST" if address.partition("?")[0] in ACTS else "GET"), address
 
 
 def test_a_fault_of_the_program_has_the_one_shape_and_tells_nothing(
@@ -117,13 +127,18 @@ def test_a_fault_of_the_program_has_the_one_shape_and_tells_nothing(
 def test_every_answer_is_described_with_the_shape_of_errors(client: Any, db: None) -> None:
     value = description(client)
     assert value["openapi"].startswith("3.")
+    assert value["components"]["securitySchemes"]["ApiKey"]["scheme"] == "bearer"
     for path, operations in value["paths"].items():
-        (method,) = operations
-        assert method == ("post" if f"{V1}{path.removeprefix(V1)}" in QUESTIONS else "get"), path
-        answers = operations[method]["responses"]
-        for status in ("404", "422"):
-            schema = answers[status]["content"]["application/json"]["schema"]
-            assert schema["$ref"].endswith("/Problem"), path
+        for method, operation in operations.items():
+            act = "security" in operation
+            assert method == ("post" if act or path in QUESTIONS else "get"), path
+            for status in ("404", "422", *(("401", "403", "409", "413", "429") if act else ())):
+                schema = operation["responses"][status]["content"]["application/json"]["schema"]
+                assert schema["$ref"].endswith("/Problem"), path
+    acts = {
+        path for path, operations in value["paths"].items() if any("security" in each for each in operations.values())
+    }
+    assert len(acts) == len(ACTS) and all(path.startswith(f"{V1}/deposits") for path in acts)
 
 
 def test_the_feed_of_documents_leads_to_each(client: Any, story: Story) -> None:

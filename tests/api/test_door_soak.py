@@ -18,6 +18,8 @@ from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi import checks
 
 from tests.cast import BODY, Cast
+from tests.parties.test_keys import made
+from tests.record import samples
 from tests.story import tell
 
 V1 = "/api/v1"
@@ -40,17 +42,35 @@ def one_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
+@pytest.fixture
+def secret(cast: Cast, settings: Any) -> str:
+    """A key of the secretariat. Wrong ones are not counted here: it would soon be refused with them."""
+    settings.ACCOUNT_RATE_LIMITS = False
+    return made(cast.secretariat)[1]
+
+
 @pytest.mark.soak
-def test_the_door_is_as_its_description_says(cast: Cast, soak: Any, one_connection: None) -> None:
+def test_the_door_is_as_its_description_says(cast: Cast, soak: Any, one_connection: None, secret: str) -> None:
     tell(cast)
-    _asked(soak, {})
+    _asked(soak, {"id": _handed_in(cast), "body": [BODY]}, secret)
 
 
 @pytest.mark.soak
 def test_the_door_of_a_loaded_record_is_as_its_description_says(
-    cast: Cast, soak: Any, one_connection: None, shared: Path
+    cast: Cast, soak: Any, one_connection: None, secret: str, shared: Path
 ) -> None:
-    _asked(soak, _loaded(cast, shared))
+    _asked(soak, _loaded(cast, shared) | {"id": _handed_in(cast)}, secret)
+
+
+def _handed_in(cast: Cast) -> list[str]:
+    """Deposits that wait, as many as may be entered and withdrawn, half of them with doubts."""
+    from multilateral.record import acts
+
+    return [
+        str(acts.deposit(by=cast.operator, content=text, name="L.txt", body=BODY, exercise=True).pk)
+        for number in range(100, 120)
+        for text in (samples.draft(f"EX/WG/3/L.{number}"), samples.DRAFT.replace("3/l.9", f"3/l.{number}0").encode())
+    ]
 
 
 def _loaded(cast: Cast, shared: Path) -> Known:
@@ -95,7 +115,7 @@ def _recalled(symbol: str) -> list[str]:
     return [recalled.target for recalled in queries.relations(work).recalls] if work else []
 
 
-def _asked(soak: Any, known: Known) -> None:
+def _asked(soak: Any, known: Known, secret: str) -> None:
     from multilateral.server.wsgi import application
 
     schema = schemathesis.openapi.from_wsgi(f"{V1}/openapi.json", application)
@@ -103,10 +123,10 @@ def _asked(soak: Any, known: Known) -> None:
     for _number, source in soak.cases(CASES):
         for operation in operations:
             for mode in GenerationMode:
-                _ask(operation, mode, source, known)
+                _ask(operation, mode, source, known, secret)
 
 
-def _ask(operation: Any, mode: GenerationMode, source: random.Random, known: Known) -> None:
+def _ask(operation: Any, mode: GenerationMode, source: random.Random, known: Known, secret: str) -> None:
     """A few made-up questions to one operation, and every check on their answers."""
 
     @hypothesis.seed(source.randrange(2**32))
@@ -120,8 +140,10 @@ def _ask(operation: Any, mode: GenerationMode, source: random.Random, known: Kno
     @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
     def asked(case: Any) -> None:
         excluded = [checks.negative_data_rejection]
-        if operation.path.endswith("/search"):
-            # That one of its parameters must be there, whichever, is more than a description can say.
+        secured = "security" in operation.definition.raw
+        if operation.path.endswith("/search") or secured:
+            # That one of its parameters must be there, whichever, is more than a description can say; so is whether
+            # bytes can be read, and what has become of a deposit meanwhile.
             excluded.append(checks.positive_data_acceptance)
         for given in (case.path_parameters, case.query, case.body):
             for name in given if isinstance(given, dict) else ():
@@ -129,7 +151,10 @@ def _ask(operation: Any, mode: GenerationMode, source: random.Random, known: Kno
                     given[name] = source.choice(known[name])
                     excluded = [checks.negative_data_rejection, checks.positive_data_acceptance]
         # A blank before a number is forgiven; what is refused, the tests of the rooms say one by one.
-        answer = case.call_and_validate(headers={"Accept-Encoding": "identity"}, excluded_checks=excluded)
+        headers = {"Accept-Encoding": "identity"}
+        if secured and source.random() < 0.9:
+            headers["Authorization"] = f"Bearer {secret}"
+        answer = case.call_and_validate(headers=headers, excluded_checks=excluded)
         if "json" in str(answer.headers.get("content-type")):
             _remembered(json.loads(answer.content), known)
 

@@ -15,7 +15,8 @@ written from that registry (`make permits`), and a test fails when it is not wha
 
 **yes**: the role may. **if**: the role may, where the room's condition holds as well: for its own delegation, in its
 own body, at that stage; the condition stands beside the permit and answers with a sentence. A blank: the role may not.
-An act that only ever follows from another one is permitted with it.
+An act that only ever follows from another one is permitted with it. **API**: a program may do it too, with a key of
+somebody who may; no other act can be done by a program.
 """
 
 
@@ -27,6 +28,7 @@ CLOSED = {
     "/framework/answers/": MISSION,
     "/health/": ("operator",),
     "/mine/": (*MISSION, "observer", "chair", "vice-chair", "secretariat"),
+    "/mine/keys/": ("head", "representative", "secretariat"),
     "/people/": STAFF,
     "/people/enrol": STAFF,
     "/texts/lamps/consolidate": ("chair",),
@@ -56,13 +58,14 @@ def page() -> str:
         for name, granted in sorted(REGISTRY.items()):
             word = "if" if granted.when else "yes"
             cells = [word if role in granted.roles else "" for role in Role]
+            cells.append("yes" if granted.api else "")
             line = f"| `{name}` | {granted.says} | " + " | ".join(cells) + " |"
             rooms.setdefault(name.partition(".")[0], []).append(line)
-        heads = " | ".join(role.value for role in Role)
+        heads = " | ".join([*(role.value for role in Role), "API"])
         described = "; ".join(f"`{role.value}` {role.label}" for role in Role if role.value != role.label)
     parts = [INTRODUCTION, f"Roles: {described}.\n"]
     for room, lines in rooms.items():
-        rule = "|".join(["---"] * (len(Role) + 2))
+        rule = "|".join(["---"] * (len(Role) + 3))
         parts.append(f"## {room}\n\n| act | what | {heads} |\n|{rule}|\n" + "\n".join(lines) + "\n")
     parts.append(
         "## Pages\n\nEvery page is open to everybody, visitors too, but for these:\n\n| page | open to |\n|---|---|"

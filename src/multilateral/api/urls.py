@@ -9,15 +9,26 @@ from django.views.decorators.http import require_GET
 from ninja import NinjaAPI
 
 from multilateral import __version__
-from multilateral.api import bodies, feeds, followup, ledger, lineage, negotiation, record, search, state_votes
+from multilateral.api import (
+    bodies,
+    deposits,
+    feeds,
+    followup,
+    ledger,
+    lineage,
+    negotiation,
+    record,
+    search,
+    state_votes,
+)
 from multilateral.api.problems import declare, shaped, unknown
 
 api = NinjaAPI(
     title="Multilateral",
     version=__version__,
     description=(
-        "What anybody may read of this installation. Nothing here is private, and nothing can be changed: "
-        "what is posted is a question that is too long for an address. "
+        "What anybody may read of this installation, and nothing that is private. What is posted is a question that "
+        "is too long for an address, or an act on a deposit: that alone changes anything, and needs an API key. "
         "Every error has one shape."
     ),
     docs_url=None,
@@ -26,7 +37,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("/ledger", ledger.router)
-for module in (record, search, state_votes, lineage, negotiation, bodies, followup):
+for module in (record, deposits, search, state_votes, lineage, negotiation, bodies, followup):
     api.add_router("", module.router)
 declare(api)
 

@@ -117,7 +117,7 @@ def act(name: str, *, on: str | None = None) -> Callable[[Callable[..., R]], Cal
                     if isinstance(value, Row):
                         value.refresh_from_db()
                 if outer is None:
-                    _check_credential(by)
+                    check_credential(by)
                     verdict = may(by, name, arguments.get(on) if on else None)
                     if not verdict:
                         raise NotPermitted(verdict.why)
@@ -147,7 +147,8 @@ def act(name: str, *, on: str | None = None) -> Callable[[Callable[..., R]], Cal
     return declare
 
 
-def _check_credential(by: By) -> None:
+def check_credential(by: By) -> None:
+    """Reads the credential again. Raises ``NotPermitted`` if it does not cover today."""
     if by.credential is None:
         return
     by.credential.refresh_from_db()

@@ -123,7 +123,7 @@ def withdraw_credential(*, by: By, credential: Credential) -> Credential:
 
 @act("parties.issue_link", on="person")
 def issue_link(*, by: By, person: Person) -> Person:
-    """Clears the way for a new one-time link: the password, the second factors and the sessions of the account end.
+    """Clears the way for a new one-time link: password, second factors, sessions and API keys of the account end.
 
     So a link never lets anybody in beside the person: whoever was signed in notices, and the ledger says who did it.
     The link itself is in no row; ``enrolment`` makes it.
@@ -142,6 +142,7 @@ def issue_link(*, by: By, person: Person) -> Person:
     account.set_unusable_password()
     account.save()
     account.authenticator_set.all().delete()  # type: ignore[attr-defined]
+    account.keys.all().delete()
     return person
 
 

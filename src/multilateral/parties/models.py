@@ -162,6 +162,28 @@ class Account(AbstractBaseUser):
         return self.email
 
 
+class ApiKey(models.Model):
+    """With what a program acts for a person, in one capacity. Like the account, not part of the record.
+
+    Of the secret there is its SHA-256 alone; made of 256 random bits, it cannot be guessed from that. ``valid_until``
+    and ``last_used`` are days, the former the last on which it acts.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="keys")
+    credential = models.ForeignKey(Credential, on_delete=models.PROTECT, related_name="keys")
+    name = models.CharField(max_length=80)
+    sha256 = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    valid_until = models.DateField()
+    last_used = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 LANGUAGE_KEYS = {"zh-hans": "zh"}
 
 

@@ -19,13 +19,17 @@ Condition = Callable[["By", Any], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """Who may do an act. ``says`` completes "may …", ``done`` completes "X …" (both translated)."""
+    """Who may do an act. ``says`` completes "may …", ``done`` completes "X …" (both translated).
+
+    ``api``: a program may do it as well, for somebody and with a key of theirs (``parties/keys.py``).
+    """
 
     act: str
     roles: frozenset[Role]
     says: Any
     done: Any
     when: Condition | None
+    api: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,11 @@ class Verdict:
 REGISTRY: dict[str, Permit] = {}
 
 
-def permit(act: str, *roles: Role, says: Any, done: Any, when: Condition | None = None) -> None:
+def permit(act: str, *roles: Role, says: Any, done: Any, when: Condition | None = None, api: bool = False) -> None:
     """Declares who may do an act; each room does this in its ``permits.py``, once an act."""
     if act in REGISTRY:
         raise RuntimeError(f"the act {act} has two permits")
-    REGISTRY[act] = Permit(act, frozenset(roles), says, done, when)
+    REGISTRY[act] = Permit(act, frozenset(roles), says, done, when, api)
 
 
 def done(act: str) -> str:
@@ -71,3 +75,9 @@ def may(by: By | None, act: str, on: Any = None) -> Verdict:
         )
     why = granted.when(by, on) if granted.when else None
     return Verdict(why is None, why or "")
+
+
+def may_by_api(by: By | None) -> Verdict:
+    """Whether there is an act that ``by`` may do by API, so that a key for programs is of use to them."""
+    verdicts = [may(by, name) for name, granted in REGISTRY.items() if granted.api]
+    return next((verdict for verdict in verdicts if verdict), verdicts[0])

@@ -37,6 +37,8 @@ class Deposit(Row):
     deposited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="deposits")
     deposited_at = models.DateTimeField()
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.DEPOSITED)
+    settled: int
+    """How many doubts are; known of those that ``queries.deposits`` lists."""
 
     @property
     def place(self) -> str:

@@ -29,6 +29,7 @@ permit(
     says=_("deposit a document"),
     done=_("deposited a document"),
     when=_in_own_body,
+    api=True,
 )
 permit(
     "record.settle_doubt",
@@ -37,6 +38,7 @@ permit(
     says=_("settle a doubt about a text"),
     done=_("settled a doubt about a text"),
     when=_in_own_body,
+    api=True,
 )
 permit(
     "record.withdraw_deposit",
@@ -45,6 +47,7 @@ permit(
     says=_("withdraw a deposit"),
     done=_("withdrew a deposit"),
     when=_in_own_body,
+    api=True,
 )
 permit(
     "record.enter",
@@ -53,6 +56,7 @@ permit(
     says=_("enter a document in the record"),
     done=_("entered a document in the record"),
     when=_in_own_body,
+    api=True,
 )
 permit(
     "record.enter_document",

@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from multilateral.ledger import queries as ledger
 from multilateral.ledger.queries import Line
@@ -304,8 +304,9 @@ def operative_acts(work: Work) -> QuerySet[OperativeAct]:
 
 
 def deposits(*, stage: str | None = DEPOSITED, body: str | None = None) -> QuerySet[Deposit]:
-    """Deposits, newest first: those that wait to be entered, or of another stage (``None``: of all)."""
-    found = Deposit.objects.select_related("file", "deposited_by").order_by("-deposited_at")
+    """Deposits, newest first, with how many doubts are ``settled``: those that wait, or of a stage (``None``: all)."""
+    found = Deposit.objects.select_related("file", "deposited_by").annotate(settled=Count("settlements"))
+    found = found.order_by("-deposited_at", "pk")
     if stage is not None:
         found = found.filter(stage=stage)
     return found.filter(body=body) if body is not None else found

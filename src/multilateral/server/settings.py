@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "multilateral.web.policy.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "multilateral.api.problems.one_shape",
     "multilateral.web.policy.fit_to_read",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

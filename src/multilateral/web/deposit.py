@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from multilateral.bodies import queries as bodies
 from multilateral.parties.acting import By, NotPermitted, Refused
 from multilateral.parties.permit import may
-from multilateral.record import acts, queries, revising
-from multilateral.record.files import WORD, media_type
+from multilateral.record import acts, intake, queries, revising
+from multilateral.record.files import WORD
 from multilateral.texts.model import from_json
 from multilateral.web import depositing
 from multilateral.web.capacity import Request
@@ -33,12 +33,15 @@ def deposit(request: Request) -> HttpResponseBase:
     refusal: Refused | None = None
     if request.method == "POST" and request.by is not None:
         try:
-            if len(sent := request.FILES.getlist("file") + request.FILES.getlist("folder")) > 1 or _is_zip(sent):
-                slug, exercise = _where(request, request.by)
+            slug = request.POST.get("body", "")
+            exercise = intake.side(request.by, slug)
+            sent = request.FILES.getlist("file") + request.FILES.getlist("folder")
+            if len(sent) > 1 or (sent and intake.is_zip(sent[0])):
                 if not (verdict := may(request.by, "record.deposit", slug)):
                     raise NotPermitted(verdict.why)
-                return depositing.several(request, request.by, depositing.parts(sent), slug, exercise)
-            made = _take(request, request.by)
+                return depositing.several(request, request.by, intake.parts(sent), slug, exercise)
+            content, name = _sent(request, *sent)
+            made = acts.deposit(by=request.by, content=content, name=name, body=slug, exercise=exercise)
         except Refused as error:
             refusal = error
         else:
@@ -56,10 +59,7 @@ def deposit(request: Request) -> HttpResponseBase:
         "name": request.POST.get("name", ""),
         "lost": bool(refusal and request.FILES),
         "most": acts.MOST_BYTES // 1_000_000,
-        "waiting": [
-            (one, len([state for state in queries.doubts(one) if state.settlement is None]))
-            for one in queries.deposits()[:50]
-        ],
+        "waiting": [(one, len(one.document["doubts"]) - one.settled) for one in queries.deposits()[:50]],
     }
     status = status_of(refusal) if refusal else 403 if request.method == "POST" else 200
     return render(request, "record/deposit.html", context, status=status)
@@ -91,32 +91,16 @@ def deposit_picture(request: Request, id: uuid.UUID, number: int) -> HttpRespons
     return HttpResponse(drawn, content_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
 
 
-def _take(request: Request, by: By) -> Any:
-    file, pasted = request.FILES.get("file") or request.FILES.get("folder"), request.POST.get("pasted", "")
-    slug, exercise = _where(request, by)
+def _sent(request: Request, file: Any = None) -> tuple[bytes, str]:
+    """The bytes of the one file that was sent, or of the words that were pasted, and their name."""
+    pasted = request.POST.get("pasted", "")
     if file is not None:
         # One byte more than is allowed tells all; the rest of an endless file is never read.
-        content, name = file.read(acts.MOST_BYTES + 1), file.name or ""
-    elif pasted.strip():
-        content, name = pasted.replace("\r\n", "\n").encode(), request.POST.get("name", "").strip() or _("Pasted text")
-    else:
-        raise Refused(_("Choose a file, or paste the text."))
-    return acts.deposit(by=by, content=content, name=name, body=slug, exercise=exercise)
-
-
-def _where(request: Request, by: By) -> tuple[str, bool]:
-    """The body that the form names, and whether what is deposited there is an exercise."""
-    slug = request.POST.get("body", "")
-    place = bodies.body(slug) if slug else None
-    return slug, place.exercise if place else by.person.exercise
-
-
-def _is_zip(sent: Sequence[Any]) -> bool:
-    if len(sent) != 1:
-        return False
-    content = sent[0].read(acts.MOST_BYTES + 1)
-    sent[0].seek(0)
-    return media_type(content) == "application/zip"
+        return file.read(acts.MOST_BYTES + 1), file.name or ""
+    if pasted.strip():
+        name = request.POST.get("name", "").strip() or _("Pasted text")
+        return pasted.replace("\r\n", "\n").encode(), name
+    raise Refused(_("Choose a file, or paste the text."))
 
 
 def _do(request: Request, by: By, found: Any) -> HttpResponse:

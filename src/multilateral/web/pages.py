@@ -18,7 +18,7 @@ from multilateral.bodies import queries as bodies
 from multilateral.ledger import queries as ledger
 from multilateral.negotiation import queries as negotiation
 from multilateral.parties import queries as parties
-from multilateral.parties.permit import may
+from multilateral.parties.permit import may, may_by_api
 from multilateral.record import queries as record
 from multilateral.web import capacity, redline
 from multilateral.web.asked import asked
@@ -70,6 +70,7 @@ def mine(request: Request) -> HttpResponse:
         ],
         "places": {one.slug: one.name for one in bodies.bodies()},
         "may_enrol": may(by, "parties.enrol_person"),
+        "may_by_api": may_by_api(by),
         "may_look_after": may(by, "parties.look_after"),
         "now": timezone.now(),
     }

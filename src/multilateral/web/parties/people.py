@@ -202,13 +202,14 @@ def _credential(request: Request) -> dict[str, Any]:
         "body": slug,
         "state": queries.state(post.get("state", "")),
         "instrument": post.get("instrument", "")[:300],
-        "valid_from": _day(post.get("valid_from", "")) or timezone.now().date(),
-        "valid_until": _day(post.get("valid_until", "")),
+        "valid_from": day(post.get("valid_from", "")) or timezone.now().date(),
+        "valid_until": day(post.get("valid_until", "")),
         "exercise": body.exercise if body else False,
     }
 
 
-def _day(typed: str) -> datetime.date | None:
+def day(typed: str) -> datetime.date | None:
+    """A day as a form sends it, ``None`` if it was left out. Raises ``Refused``."""
     if not typed.strip():
         return None
     try:
