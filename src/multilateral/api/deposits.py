@@ -131,7 +131,9 @@ def deposit(request: HttpRequest, id: uuid.UUID) -> Any:
 def hand_in(
     request: HttpRequest,
     file: Annotated[list[UploadedFile], File(min_length=1, description="One or several files; a ZIP is its files.")],
-    body: Annotated[str, Form(description="Slug of the body to which the texts belong.")] = "",
+    body: Annotated[
+        str | None, Form(description="Slug of the body to which the texts belong; the key’s own, if left out.")
+    ] = None,
     exercise: Annotated[
         bool | None, Form(description="Whether the texts are of an exercise; if left out, as the body is.")
     ] = None,
@@ -141,6 +143,7 @@ def hand_in(
     If nothing was deposited, the answer is an error that says why.
     """
     by = _by(request)
+    body = by.body if body is None else body
     if not (verdict := may(by, "record.deposit", body)):
         raise NotPermitted(verdict.why)
     side = intake.side(by, body, exercise)

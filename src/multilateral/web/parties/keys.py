@@ -96,8 +96,8 @@ def _show(request: Request, key: Any, secret: str) -> HttpResponse:
         "room": "mine",
         "exercise": key.account.person.exercise,
         "secret": secret,
-        "key": key,
-        "address": request.build_absolute_uri("/api/v1/deposits"),
+        "command": 'curl -H "Authorization: Bearer $KEY" \\\n'
+        f"     -F file=@document.pdf {request.build_absolute_uri('/api/v1/deposits')}",
     }
     return render(request, "parties/key.html", context)
 
