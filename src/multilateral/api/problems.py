@@ -132,7 +132,7 @@ def shaped(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         response = view(request, *args, **kwargs)
         if not isinstance(response, HttpResponseNotAllowed):
             return response
-        allowed = response.headers["Allow"]
+        allowed = ", ".join(sorted(response.headers["Allow"].split(", ")))
         refusal = problem(405, f"{request.method} is not possible here; use {allowed}.")
         refusal.headers["Allow"] = allowed
         return refusal
