@@ -59,12 +59,12 @@ def _bring_back(archive: Archive, staging: Path, say: Callable[[str], None]) -> 
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.loader import MigrationLoader
 
     from multilateral.server.backup import postgresql
     from multilateral.server.transfer import verify_here
+    from multilateral.server.upgrading import bring_up_to_date
 
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
     if newer := sorted(archive.migrations - known):
@@ -83,7 +83,7 @@ def _bring_back(archive: Archive, staging: Path, say: Callable[[str], None]) -> 
         options = ("--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges")
         postgresql("pg_restore", *options, str(staging / DUMP))
         (staging / DUMP).unlink()
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
     say("Verifying it …")
     found = verify_here()
     connection.close()
