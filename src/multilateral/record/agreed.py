@@ -13,7 +13,6 @@ import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import ceil, log2
 from typing import Any, Literal, NamedTuple
 
@@ -25,7 +24,8 @@ from multilateral.record.adopted import Adopted, Adoptions, adopted
 from multilateral.record.alike import Alike, alike
 from multilateral.record.clauses import Clause, clause, clauses, paragraphs
 from multilateral.record.search import Coverage, keys_of
-from multilateral.record.words import tokens, words
+from multilateral.record.words import printed as printed_words
+from multilateral.record.words import words
 from multilateral.texts.compare.words import Piece, differ
 from multilateral.texts.compare.words import tokens as pieces
 
@@ -45,6 +45,8 @@ FEW = 100
 """Passages that are read to see whether they have the words in a row; of more the word index says it."""
 MOST_KEYS = 10_000
 """Keys that are asked for at once: SQLite takes 32,766, and a phrase may stand in more works."""
+SOME = 6
+"""Anchors that a passage is looked up by at first; of a long clause each costs, and few passages share six."""
 AT_ONCE = 100
 """Anchors that are looked up by one question to the database."""
 LONGEST = 100_000
@@ -162,7 +164,10 @@ class _Record:
         keys = None
         if len(part.words) >= anchors.sure(self.language):
             # Every passage with these words is held under each of their own anchors.
-            held = self._under_all(anchors.anchors(part.words, self.language))
+            own = sorted(anchors.anchors(part.words, self.language))
+            held = self._under_all(own[:SOME])
+            if len(held) > FEW and len(own) > SOME:
+                held = self._under_all(own)
             if len(held) <= FEW:
                 run, read = f" {' '.join(part.words)} ", self._read(held)
                 keys = [key for key in sorted(read) if run in f" {' '.join(read[key].words)} "]
@@ -192,24 +197,27 @@ class _Record:
         # Likeness asks for so many of the clause's words in order; the whole passage has no fewer than its stretch.
         least = ceil(len(part.words) * ADAPTED / (2 - ADAPTED))
         found: list[tuple[float, Adopted, int, Alike]] = []
+        known: dict[str, Alike] = {}  # many works say the same
         for key, passage in read.items():
             if LCSseq.similarity(part.words, passage.words, score_cutoff=least) < least:
                 continue
-            near, work = alike(part.words, passage.words), self.adopted.of(key)
+            near, work = known.get(passage.text) or alike(part.words, passage.words), self.adopted.of(key)
+            known[passage.text] = near
             if near.likeness >= ADAPTED and work is not None:
                 found.append((-near.likeness, work, key, near))
         found.sort(key=lambda one: one[:3])
         wholes, new = _wholes(work.symbol for _less, work, _key, _near in found), pieces(printed)
         matches: dict[str, Match] = {}
-        differing: dict[str, tuple[Piece, ...]] = {}  # many works say the same
+        differing: dict[str, tuple[Piece, ...]] = {}
         for _less, work, key, near in found:
             if len(matches) == NEAREST or work.symbol in matches or work.symbol in wholes:
                 continue
-            stretch = _stretch(read[key].text, near)
-            if stretch not in differing:
-                differing[stretch] = tuple(differ(pieces(stretch), new))
+            passage = read[key]
+            if passage.text not in differing:
+                stretch = printed_words(passage.text, near.start, near.end)
+                differing[passage.text] = tuple(differ(pieces(stretch), new))
             likeness = round(near.likeness, 3)
-            matches[work.symbol] = self._match(work, read[key].place, likeness, differing[stretch])
+            matches[work.symbol] = self._match(work, passage.place, likeness, differing[passage.text])
         return list(matches.values())
 
     def _read(self, keys: Iterable[int]) -> dict[int, _Read]:
@@ -262,15 +270,15 @@ class _Record:
                     self._under[anchor, most] = None if keys is None else [int(key) for key in keys.split(",") if key]
         return [held for anchor in sought if (held := self._under[anchor, most]) is not None]
 
-    def _under_all(self, sought: frozenset[int]) -> list[int]:
+    def _under_all(self, sought: list[int]) -> list[int]:
         """The passages that stand under all these anchors, at most one more than ``FEW``."""
         with connection.cursor() as cursor:
             if connection.vendor == "sqlite":
                 ask = "SELECT rowid FROM record_anchors WHERE record_anchors MATCH %s LIMIT %s"
-                cursor.execute(ask, [" AND ".join(map(str, sorted(sought))), FEW + 1])
+                cursor.execute(ask, [" AND ".join(map(str, sought)), FEW + 1])
             else:
                 ask = "SELECT id FROM record_passage WHERE anchors @> %s::bigint[] LIMIT %s"
-                cursor.execute(ask, [sorted(sought), FEW + 1])
+                cursor.execute(ask, [sought, FEW + 1])
             return [key for (key,) in cursor.fetchall()]
 
 
@@ -284,12 +292,6 @@ def _rows(fields: str, keys: Sequence[int]) -> list[tuple[Any, ...]]:
             cursor.execute(f"SELECT {fields} FROM record_passage WHERE id IN ({marks})", some)  # noqa: S608
             rows += cursor.fetchall()
     return rows
-
-
-def _stretch(text: str, near: Alike) -> str:
-    """The words of a passage that a clause comes near to, as printed."""
-    there = list(islice(tokens(text), near.start, near.end))
-    return text[there[0].start : there[-1].end]
 
 
 def _wholes(symbols: Iterable[str]) -> set[str]:

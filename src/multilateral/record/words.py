@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -56,6 +57,15 @@ def words(text: str) -> list[str]:
         return bare.translate(_PARTED).split()
     plain = _ODD.search(text) is None
     return [word for word in map(fold, (_LATIN_TOKEN if plain else _TOKEN).findall(text)) if word]
+
+
+def printed(text: str, start: int, end: int) -> str:
+    """The text from the word ``start`` to before the word ``end``, as ``words`` counts them; at least one word."""
+    if _ODD.search(text) is None:
+        places = [match.span() for match in islice(_LATIN_TOKEN.finditer(text), start, end)]
+        return text[places[0][0] : places[-1][1]]
+    there = list(islice(tokens(text), start, end))
+    return text[there[0].start : there[-1].end]
 
 
 def folded(text: str) -> str:
