@@ -13,6 +13,7 @@ from django.test import Client
 from multilateral.ledger import queries as ledger
 from multilateral.parties import acts as parties
 from multilateral.parties import keys
+from multilateral.parties.acting import By
 from multilateral.record import acts, queries
 from tests.cast import BODY, Cast
 from tests.parties.test_keys import account_of, made
@@ -178,6 +179,22 @@ def test_an_exercise_is_kept_apart(cast: Cast) -> None:
     answer = by_key.client.post(DEPOSITS, sent, headers=by_key.headers)
     assert answer.status_code == 201, "in the body of the key, if none is named"
     assert answer.json()["results"][0]["deposit"]["body"] == BODY
+
+
+def test_an_operator_deposits_for_any_body_and_for_none(cast: Cast) -> None:
+    from multilateral.parties.enrolment import enrol
+    from multilateral.parties.models import Role
+    from tests.cast import BEGINS
+
+    done = enrol(
+        by=cast.operator, name="Omar Nkemelu", email="omar@house.example", role=Role.OPERATOR, valid_from=BEGINS
+    )
+    by_key = program(By.on(done.credential))
+    for fields, body, exercise in (({}, "", False), ({"exercise": "true"}, "", True), ({}, BODY, True)):
+        text = samples.draft(f"EX/WG/3/L.{ledger.size()}")
+        value = by_key.send(("L.txt", text), body=body, **fields).json()["results"][0]["deposit"]
+        assert (value["body"], value["exercise"], value["deposited_by"]) == (body, exercise, "Omar Nkemelu")
+    assert "other side" in said(by_key.send(("L.txt", b"Some words."), exercise="false"), 422, "invalid")
 
 
 def test_without_a_key_nothing_is_done_whatever_cookie_comes_along(cast: Cast, enter: Any, deposited: Any) -> None:  # noqa: F811

@@ -154,6 +154,21 @@ def test_one_makes_sees_and_withdraws_ones_own_keys(cast: Cast, enter: Any) -> N
     assert keys.acting(secret) is None and ApiKey.objects.count() == 0
 
 
+def test_a_key_of_another_capacity_is_seen_and_withdrawn_but_no_other_made(cast: Cast, enter: Any) -> None:
+    from tests.cast import BEGINS, BODY
+
+    key, _secret = made(cast.brennia.head)
+    further = acts.issue_credential(
+        by=cast.operator, person=cast.brennia.head.person, role="vice-chair", body=BODY, valid_from=BEGINS
+    )
+    client = enter(By.on(further))
+    shown_as = client.get(reverse("keys")).content.decode()
+    assert "Brennia, head of delegation" in shown_as and 'name="valid_until"' not in shown_as
+    assert page(client).status_code == 403 and ApiKey.objects.count() == 1
+    assert client.post(reverse("key_withdraw"), {"key": str(key.pk)}).status_code == 303
+    assert client.get(reverse("keys")).status_code == 403 and ApiKey.objects.count() == 0
+
+
 def test_a_form_that_is_refused_keeps_what_was_typed(cast: Cast, enter: Any) -> None:
     client = enter(cast.secretariat)
     for until, status in (("", 422), ("soon", 422), ("2199-01-01", 422)):
