@@ -14,6 +14,7 @@ from multilateral.ledger import queries as ledger
 from multilateral.negotiation import queries as negotiation
 from multilateral.parties.acting import Refused
 from multilateral.record import queries as record
+from multilateral.record import votes
 from tests.cast import Cast
 from tests.decision.conftest import open_floor, reform
 
@@ -69,6 +70,7 @@ def test_the_acts_that_follow_are_lines_within_the_one_that_decides(cast: Cast, 
     lines = ledger.lines(before)
     assert [line.act for line in lines] == [
         "record.enter_document",
+        "record.enter_proceedings",
         "bodies.include_item",
         "negotiation.settle",
         "decision.adopt_without_vote",
@@ -102,6 +104,37 @@ def test_a_fault_in_any_step_leaves_nothing_of_the_adoption(
     (close_vote if voted else adopt_without_vote)(by=cast.chair, action=action)
     action.refresh_from_db()
     assert action.adopted_as == "EX/RES/3/1"
+
+
+def test_the_vote_stands_with_the_votes_of_the_record_and_tells_its_entry(cast: Cast, action: Any, client: Any) -> None:
+    open_vote(by=cast.chair, action=action)
+    cast_vote(by=cast.brennia.head, action=action, choice="no")
+    for mission, choice in ((cast.aldemar, "yes"), (cast.brennia, "yes"), (cast.brennia, "abstain")):
+        cast_vote(by=mission.head, action=action, choice=choice)
+    close_vote(by=cast.chair, action=action)
+    brennia, aldemar = (mission.delegation.state.code for mission in (cast.brennia, cast.aldemar))
+    for state, choice in ((aldemar, "yes"), (brennia, "abstain")):
+        [given] = votes.votes_by(state, exercise=True)
+        assert (given.ballot.symbol, given.choice, given.ballot.counts) == ("EX/RES/3/1", choice, (1, 0, 1))
+        # What is of an exercise is in no question about real votes.
+        assert votes.votes_by(state) == [] and given.ballot.symbol not in {b.symbol for b in votes.ballots()}
+    line = ledger.entry(given.ballot.line)
+    assert given.ballot.told_at == f"this house, ledger entry {given.ballot.line}"
+    assert line is not None and line.act == "record.enter_proceedings" and "Brennia" in str(line.payload)
+    value = client.get(f"/api/v1/votes/{brennia}").json()
+    assert given.ballot.told_at in str(value)
+    # On the text's own page it stands once, with every seat.
+    assert len(client.get("/api/v1/documents/EX/RES/3/1").json()["votes"]) == 1
+    html = client.get("/documents/EX/RES/3/1").content.decode()
+    assert f"this house, entry {given.ballot.line} of the ledger" in html
+    assert "EX/RES/3/1" in client.get(f"/votes/{brennia}").content.decode()
+
+
+def test_what_was_adopted_without_a_vote_is_told_as_such(cast: Cast, action: Any) -> None:
+    adopt_without_vote(by=cast.chair, action=action)
+    [ballot] = votes.ballots(exercise=True)
+    assert (ballot.symbol, ballot.how, ballot.listed) == ("EX/RES/3/1", "without a vote", 0)
+    assert votes.votes_by(cast.brennia.delegation.state.code, exercise=True) == []
 
 
 def test_words_that_are_not_those_that_were_put_are_not_adopted(cast: Cast, action: Any) -> None:

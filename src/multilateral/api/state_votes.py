@@ -204,5 +204,5 @@ def _text(ballot: votes.Ballot) -> dict[str, Any]:
         "yes": yes,
         "no": no,
         "abstain": abstain,
-        "source": f"{ballot.source}, line {ballot.line}",
+        "source": ballot.told_at,
     }

@@ -88,7 +88,8 @@ def _listed(symbol: str) -> Iterator[Vote]:
     seen = set()
     for told in came.told:
         event = told.event
-        if not event.how or (key := (event.how, event.date, event.counts, event.votes)) in seen:
+        # What was voted on here is told seat by seat by the room that took the vote.
+        if told.here or not event.how or (key := (event.how, event.date, event.counts, event.votes)) in seen:
             continue
         seen.add(key)
         counts = event.counts or (None, None, None)

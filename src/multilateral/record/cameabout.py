@@ -15,7 +15,7 @@ from multilateral.record.index import read
 from multilateral.record.lineage import ADOPTED_AS, INFERRED, named
 from multilateral.record.models import Lineage, Proceedings, SponsorNamed, Version, VoteGiven, Work
 from multilateral.record.printed_names import Named
-from multilateral.record.proceedings import Event, differing
+from multilateral.record.proceedings import HERE, Event, differing
 
 Answer = TypeVar("Answer")
 SPONSORED, JOINED = "sponsored", "joined the sponsors"
@@ -37,6 +37,11 @@ class Told:
 
     row: Proceedings
     event: Event
+
+    @property
+    def here(self) -> bool:
+        """Whether it was decided in this house; the row's number is then that of the ledger's entry."""
+        return self.row.path == HERE and self.row.source_id is None
 
     @property
     def is_line(self) -> bool:

@@ -30,6 +30,8 @@ _HOW = {
     "adoptedwithoutvote": "without a vote",
 }
 _NO_DATE = "0001-01-01"
+HERE = "this house"
+"""The path of what was decided here; its number is that of the entry in the ledger that tells it."""
 
 
 @dataclass(frozen=True, slots=True)

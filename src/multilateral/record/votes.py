@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from multilateral.parties import facts
 from multilateral.record.models import AdoptionTold, Topic, TopicText, VoteGiven, Work
+from multilateral.record.proceedings import HERE
 
 VOTED = "recorded vote"
 CHOICES = ("yes", "no", "abstain", "")
@@ -40,6 +41,11 @@ class Ballot:
     proceedings: object
     source: str
     line: int
+
+    @property
+    def told_at(self) -> str:
+        """The source with the place in it."""
+        return f"{self.source}, {'ledger entry' if self.source == HERE else 'line'} {self.line}"
 
     @property
     def with_names(self) -> bool:

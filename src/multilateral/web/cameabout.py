@@ -188,7 +188,9 @@ def _sources(told: Sequence[queries.Told]) -> tuple[str, ...]:
     found = []
     for each in told:
         file = each.row.path.replace("\\", "/")
-        if each.is_line:
+        if each.here:
+            said = _("this house, entry %(position)s of the ledger") % {"position": each.row.number}
+        elif each.is_line:
             said = _("%(file)s, line %(number)s") % {"file": file, "number": each.row.number}
         else:
             said = _("the workflow in %(file)s") % {"file": file}

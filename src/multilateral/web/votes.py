@@ -266,7 +266,7 @@ def _by_session(found: Sequence[Given]) -> list[tuple[str, int, dict[str, int]]]
 
 
 def _sources(found: Iterable[Ballot]) -> list[str]:
-    return sorted({each.source for each in found if each.source})
+    return sorted({_("this house") if each.source == votes.HERE else each.source for each in found if each.source})
 
 
 def _names(state: str) -> dict[str, str]:

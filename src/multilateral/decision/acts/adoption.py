@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,14 +12,18 @@ from multilateral.bodies import queries as bodies
 from multilateral.bodies.acts import include_item
 from multilateral.bodies.models import Body
 from multilateral.decision.adopted import adopted, ordinal_figure
+from multilateral.decision.board import standing
 from multilateral.decision.models import Action
 from multilateral.decision.queries.actions import words_hold
 from multilateral.decision.queries.meetings import body_of
 from multilateral.decision.series import next_number, series
+from multilateral.ledger import queries as ledger
 from multilateral.negotiation.acts.stages import settle
+from multilateral.parties import queries as parties
 from multilateral.parties.acting import By, Refused
-from multilateral.record.acts import enter_document
+from multilateral.record.acts import enter_document, enter_proceedings
 from multilateral.record.models import Work
+from multilateral.record.proceedings import HERE
 from multilateral.texts.model import Document, from_json
 from multilateral.texts.operative import operative_acts
 
@@ -60,9 +67,32 @@ def adopt(by: By, action: Action) -> None:
             reasons=form.reasons(),
         )
         action.adopted_as = work.symbol
+        _tell(by, action, work)
         _set_agendas(by, body, work, form.document)
     action.stage, action.decided_at = Action.Stage.ADOPTED, now
     settle(by=by, text=action.text)
+
+
+def _tell(by: By, action: Action, work: Work) -> None:
+    """Tells the record how the text was adopted and who voted how, as a line of a vote file would.
+
+    It names no draft: the record has that link already.
+    """
+    line: dict[str, Any] = {
+        "symbol": work.symbol,
+        "adoption_meeting": f"{ordinal_figure(action.meeting.number)} meeting",
+        "adoption_date": f"{work.adopted_on}",
+        "adoption_type": "without a vote" if action.without_vote else "by a recorded vote",
+    }
+    if not action.without_vote and (vote := action.votes.exclude(closed_at=None).last()) is not None:
+        chosen = standing(vote.cast.values_list("delegation_id", "choice"))
+        seated = [d for d in parties.delegations(action.meeting.body) if str(d.pk) in vote.seats]
+        for key, choice in (("MS_in_favour", "yes"), ("MS_against", "no"), ("MS_abstaining", "abstain")):
+            line[key] = [d.state.names["en"] for d in seated if chosen.get(d.pk) == choice]
+            line[f"{key}_count"] = len(line[key])
+    content = json.dumps(line, ensure_ascii=False).encode() + b"\n"
+    # Behind the ledger's lock: the next entry is the one that this act writes.
+    enter_proceedings(by=by, line=line, content=content, path=HERE, number=ledger.size())
 
 
 def reject(by: By, action: Action) -> None:
