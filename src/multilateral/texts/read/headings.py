@@ -6,7 +6,7 @@ import regex
 
 from multilateral.texts.read.item import Item
 from multilateral.texts.read.layout import breadth, flow, is_ended
-from multilateral.texts.read.numbering import Number, heads_section, number_of, section_of
+from multilateral.texts.read.numbering import Number, heading_number, heads_section, number_of, section_of
 from multilateral.texts.read.phrases import opens_anew, patterns, wants_more
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.spacing import Spacing, fits
@@ -14,6 +14,8 @@ from multilateral.texts.wording import Language, begins_small
 
 # A heading has fewer lines, if it is a long one in large letters.
 _LONGEST = 6
+_ASKS = ("?", "？", "؟")
+_BULLETS = "•●▪◦"
 _AMOUNT = regex.compile(r"\d[,.]\d{3}$")
 
 
@@ -23,7 +25,8 @@ def is_heading(text: str, *, stops: bool = True) -> bool:
         return False
     title = text[0].isdigit() or (text[0].isalpha() and not text[0].islower()) or text[0] in '“"[«《'
     short = breadth(text) < (200 if stops else 400)
-    return short and title and not (stops and (is_ended(text) or _AMOUNT.search(text[-8:]) is not None))
+    ended = is_ended(text) and not (text.endswith(_ASKS) and heading_number(text) is not None)
+    return short and title and not (stops and (ended or _AMOUNT.search(text[-8:]) is not None))
 
 
 def is_title(text: str) -> bool:
@@ -58,6 +61,24 @@ def heads_list(chunk: Item, language: Language) -> bool:
     first, last = chunk.lines[0], chunk.lines[-1]
     apart = first.gap > 0 or chunk.page
     return apart and len(chunk.lines) < _LONGEST and not is_ended(last.text) and heads_section(first.text, language)
+
+
+def heads_row(chunk: Item, line: Line, number: Number, spacing: Spacing, language: Language) -> bool:
+    """Whether the lines are a heading that stands apart, above a member of a row that would have fitted behind it."""
+    first, last = chunk.lines[0], chunk.lines[-1]
+    if number.style not in ("top", "round") and number.text not in _BULLETS or line.sheet is not None or line.gap:
+        return False
+    if (
+        not (first.gap or chunk.page or spacing.spaced)
+        or len(chunk.lines) >= _LONGEST
+        or number_of(first.text) is not None
+    ):
+        return False
+    words = line.text[number.end :]
+    if is_ended(last.text) or wants_more(last.text, language) or not words or begins_small(words, language):
+        return False
+    room = 0.75 * spacing.full - breadth(last.text)
+    return not begins_small(first.text, language) and breadth(f"{number.text} {words.split()[0]}") < room
 
 
 def heads_words(chunk: Item, line: Line, number: Number | None, language: Language) -> bool:

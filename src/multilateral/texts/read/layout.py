@@ -41,6 +41,9 @@ _TERMINAL = regex.compile(
 IDEOGRAPH = r"[\p{Han}\u3000-\u303f\uff01-\uff60]"
 _WITHOUT_BLANK = regex.compile(rf"(?<={IDEOGRAPH}) (?={IDEOGRAPH})")
 _IDEOGRAPHIC = regex.compile(rf"{IDEOGRAPH}|.{IDEOGRAPH}")
+# An address of the web that is broken within: behind a stop, or before one.
+_LONG_ADDRESS = 120
+_ADDRESS = regex.compile(r"(?:www\.|://)\S*(?:[._=&?-]\n[\p{Ll}\d]|[^\s,;:.]\n[_/?=&]|/\n[\p{L}\d_-]+[./_])")
 _BROKEN = regex.compile(r"([\p{L}\p{M}]+)[-‑]$")
 _WORD = regex.compile(r"\p{L}+(?:[-‑]\p{L}+)*(?![-‑\p{L}])")
 _WIDE = regex.compile(IDEOGRAPH)
@@ -260,6 +263,7 @@ class Words:
                 tight = len(before) > 1 and before.endswith(("–", "—", "/")) and before[-2] != " "
                 # Chinese is printed without blanks, beside figures and Latin letters too.
                 tight = tight or _IDEOGRAPHIC.match(before[-1:] + after[:1]) is not None
+                tight = tight or _ADDRESS.search(f"{before[-_LONG_ADDRESS:]}\n{after[:_LONG_ADDRESS]}") is not None
                 out += (before,) if tight else (before, " ")
                 continue
             rest = _WORD_START.match(after)

@@ -30,7 +30,9 @@ def chunks(lines: Sequence[Line], pages: dict[int, Page], language: Language, *,
     marked = is_marked(lines)
     dense = len(lines) > 3 and (not any(line.gap for line in lines[1:]) or is_dense(lines, language))
     full = full_line(lines)
-    spacing = Spacing(dense, marked, is_spaced(lines, language), full, tabular(lines, full) | under_rules(lines, pages))
+    spacing = Spacing(
+        dense, marked, is_spaced(lines, language), full, tabular(lines, full, language) | under_rules(lines, pages)
+    )
     turned = turned_before(lines, pages)
     unspaced = unspaced_starts(lines, language, turned) if resolution else set()
     unbroken = is_unbroken(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from multilateral.texts.read.headings import heading_like, heads_list, heads_member, heads_words
+from multilateral.texts.read.headings import heading_like, heads_list, heads_member, heads_row, heads_words
 from multilateral.texts.read.item import Item
 from multilateral.texts.read.layout import COLONS, COMMAS, ENDERS, STOPS, breadth, is_ended
 from multilateral.texts.read.numbering import FIRST, Number, follows, number_of
@@ -65,6 +65,8 @@ def starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: La
         opens = bare or number.text in FIRST or line.indent >= max(last.indent, 1)
         return (not bare and line.gap > 0) or (below and opens)
     if number is not None and number.text in FIRST and heads_list(chunk, language):
+        return True
+    if number is not None and heads_row(chunk, line, number, spacing, language):
         return True
     if len(chunk.lines) == 1 and heads_words(chunk, line, number, language):
         return True
@@ -144,11 +146,17 @@ def _opens_row(chunk: Item, line: Line, number: Number, spacing: Spacing, langua
 def _breaks_off(chunk: Item, line: Line, spacing: Spacing, language: Language) -> bool:
     """Whether the line before ends where more words would have fitted, as only the last line of a paragraph does."""
     last = chunk.lines[-1]
-    if wants_more(last.text, language) or line.text[:1].isdigit() or line.n in spacing.apart:
+    if wants_more(last.text, language) or line.text[:1].isdigit():
         return False
     if _is_pulled_apart(chunk, line):
         return False
+    if line.n in spacing.apart:
+        return _heads_table(chunk, line, spacing, language)
     listed = (number := number_of(chunk.lines[0].text)) is not None and number.style == "round"
+    room = 0.6 * spacing.full - breadth(last.text) - breadth(line.text.split(" ")[0])
+    if spacing.spaced and line.sheet is None and room > 1 and is_ended(last.text) and line.text[0].isalpha():
+        # So much room is left behind no line but the last.
+        return listed or not begins_small(line.text, language)
     # A line of the same column is the better measure: in a list it holds fewer letters.
     wide = max(spacing.full / 2, 0.8 * breadth(line.text))
     if last.text.endswith((*STOPS, *COLONS)):
@@ -188,6 +196,17 @@ def _is_short_heading(chunk: Item, line: Line, spacing: Spacing) -> bool:
         return False
     half = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < spacing.full / 2
     return half and first.gap > 0 and number_of(first.text) is None
+
+
+def _heads_table(chunk: Item, line: Line, spacing: Spacing, language: Language) -> bool:
+    """Whether the cells of a table begin below the last line of a sentence, or of a heading."""
+    first, last = chunk.lines[0], chunk.lines[-1]
+    if first.n in spacing.apart or begins_small(line.text, language) or line.sheet is not None:
+        return False
+    if is_ended(last.text):
+        return True
+    half = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < spacing.full / 2
+    return half and len(chunk.lines) < _HEADING and number_of(first.text) is None
 
 
 def _is_title(chunk: Item, line: Line) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 import regex
 
 from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, STOPS, Page, breadth, is_ended
-from multilateral.texts.read.numbering import FIRST, Number, follows, heads_section, number_of
+from multilateral.texts.read.numbering import FIRST, Number, follows, heading_number, heads_section, number_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
 
@@ -27,6 +27,7 @@ _MISSED = 3
 _CELLS = 6
 # How many lines the first member of a row may take.
 _ROW = 15
+_OPENED = "“«‘„《"
 
 
 def is_dense(lines: Sequence[Line], language: Language) -> bool:
@@ -67,16 +68,20 @@ def full_line(lines: Sequence[Line]) -> int:
     return sizes[len(sizes) * 8 // 10] if sizes else 0
 
 
-def tabular(lines: Sequence[Line], full: int) -> frozenset[int]:
+def tabular(lines: Sequence[Line], full: int, language: Language) -> frozenset[int]:
     """The lines that stand among so many short ones that they are no text: the cells of a table."""
     found: set[int] = set()
     run: list[int] = []
+    annexed = False
     for line in lines:
-        if 2 * breadth(line.text) < full:
+        # What stands apart above the first cells is their heading, and so is what names an annex.
+        headed = line.gap > 0 and (not run or heading_number(line.text) is not None)
+        if headed or annexed or 2 * breadth(line.text) >= full:
+            found.update(run if len(run) > _CELLS else ())
+            run = []
+        else:
             run.append(line.n)
-            continue
-        found.update(run if len(run) > _CELLS else ())
-        run = []
+        annexed = line.gap > 0 and regex.fullmatch(language.annex, line.text[:_NARROW]) is not None
     return frozenset(found.union(run if len(run) > _CELLS else ()))
 
 
@@ -203,14 +208,17 @@ def _divided(lines: Sequence[Line], language: Language) -> set[int]:
     """The name and number of a division alone on a line, its title of one line below it, and what comes after."""
     found: set[int] = set()
     full = full_line(lines)
-    ends = [*lines[1:], None, None]
-    for before, line, title, words in zip(lines, lines[1:], ends[1:], ends[2:], strict=False):
+    ends = [*lines[1:], None, None, None]
+    for before, line, title, words, below in zip(lines, lines[1:], ends[1:], ends[2:], ends[3:], strict=False):
         if line.whole or line.sheet is not None or line.cell is not None or title is None:
             continue
         if not regex.fullmatch(language.divisions, line.text[:_NARROW]) or _goes_on(before.text, language):
             continue
         found |= {line.n, title.n}
         if words is None or is_ended(title.text) or _goes_on(title.text, language):
+            continue
+        if below is not None and not below.gap and not is_ended(words.text) and number_of(below.text) is not None:
+            # The second line of the title.
             continue
         room = 0.9 * full - breadth(title.text) - breadth(words.text.split(" ")[0])
         if room > 0 and not begins_small(words.text, language):
@@ -312,7 +320,8 @@ def _headings(lines: Sequence[Line], index: int, language: Language) -> list[int
             # The words of a numbered paragraph that lacks its stop.
             return []
         # A heading may be broken behind a comma, and where it stands apart more freely.
-        broken = CLOSED.sub("", before.text).endswith(COMMAS) and start < index and begins_small(after.text, language)
+        broken = CLOSED.sub("", before.text).endswith(COMMAS) and start < index
+        broken = broken and (begins_small(after.text, language) or after.text[0] in _OPENED)
         first = start < index and _is_first(lines, start - 1, language) and not is_preambular(before.text, language)
         broken = broken or (before.text.endswith((*COLONS, *COMMAS)) and first)
         if (is_ended(before.text) and not broken) or before.whole or before.cell is not None or number is not None:
@@ -327,8 +336,10 @@ def _headings(lines: Sequence[Line], index: int, language: Language) -> list[int
     if sum(breadth(line.text) for line in block) > _MOST or any(breadth(line.text) > 100 for line in block):
         return []
     starts = [block[0].n]
+    broadest = 0
     for before, line in zip(block, block[1:], strict=False):
-        fits = breadth(before.text) + 1 + len(line.text.split(" ")[0]) < _NARROW
+        broadest = max(0 if before.n == starts[-1] else broadest, breadth(before.text))
+        fits = breadth(before.text) + 1 + breadth(line.text.split(" ")[0]) < max(_NARROW, broadest - _STEP)
         section = _is_section(before.text, language) or _is_section(line.text, language)
         section = section or heads_section(line.text, language)
         if line.gap or section or (fits and not begins_small(line.text, language)):

@@ -222,7 +222,7 @@ ENGLISH = Language(
         rf"(?: of the [\p{{L}} ]+)?,(?: held)? on (?P<date>{_DATE})"
     ),
     annex=r"(?P<word>Annex|ANNEX|Appendix|APPENDIX|Enclosure)(?: (?P<number>[IVXLC]+|\d{1,2}|[A-Z]))?",
-    divisions=r"(?:Part|PART|Section|SECTION|Chapter|CHAPTER|Title|TITLE|Article|ARTICLE|Rule|RULE|Principle|PRINCIPLE) (?:[IVXLC]+|\d{1,3}[A-Z]?|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)",
+    divisions=r"Preamble|PREAMBLE|(?:Part|PART|Section|SECTION|Chapter|CHAPTER|Title|TITLE|Article|ARTICLE|Rule|RULE|Principle|PRINCIPLE) (?:[IVXLC]+|\d{1,3}[A-Z]?|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)",
     kind_patterns=(
         ("letter", r"^(?:identical )?letters? dated\b|^(?:identical )?letters? .{0,60}\baddressed to\b"),
         ("note", r"^notes? (?:by|verbale|of) |^note by the\b"),

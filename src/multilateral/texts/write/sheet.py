@@ -46,7 +46,7 @@ _KEPT = regex.compile(
     # "GC(67)/RES/10"
     r"(?V1)(?<![\p{L}\p{N}/(])\p{Lu}{1,6}\(\d{1,3}\)(?:/[\p{L}\d]{1,8}){1,4}"
     rf"|{_SUSPENDED}|(?<!{_LETTER}){_LETTER}{{1,24}}(?:[/\u2010\u2011-]{_LETTER}{{1,24}}){{1,8}}(?<!\.)"
-    r"(?:\([\p{L}\p{N}. ]{1,12}\))?"
+    r"(?:\([\p{L}\p{N}. ]{1,12}\)\p{N}{0,4}|[\u2010\u2011-] \p{L}{1,12}(?![\p{L}\u2010\u2011-]))?"
     # Nor does one end between a dash and the word that it touches.
     rf"|(?<=\s)—{_LETTER}{{1,24}}|{_LETTER}{{1,24}}—(?=\s)"
 )
@@ -120,6 +120,7 @@ def _count(nodes: list[Node], places: Iterator[int]) -> None:
         if node["kind"] == "paragraph":
             node["place"] = next(places)
             _count(node["below"], places)
+            _count(node["after"], places)
 
 
 class _Setting:
@@ -270,6 +271,9 @@ def _items(division: Division, setting: _Setting, *, indent: bool) -> list[Node]
 
 def _paragraph(paragraph: Paragraph, item: Item, setting: _Setting) -> Node:
     proper, after = children(paragraph)
+    if after and not any(child.number for child in proper):
+        # In a row without numbers the last member stands as the others do.
+        proper, after = paragraph.paragraphs, None
     words = setting.words(setting.apparatus.paragraph(paragraph.id, paragraph.text, paragraph.lead))
     node = _paragraph_node(words, setting.number(paragraph.number), indent=True)
     for child in proper:
@@ -277,7 +281,8 @@ def _paragraph(paragraph: Paragraph, item: Item, setting: _Setting) -> Node:
         node["below"].append(_paragraph(child, item, setting))
     if after:
         node["below"] += _between(after, item, setting)
-        node["after"] = setting.words(setting.apparatus.paragraph(after.id, after.text, after.lead))
+        words = setting.words(setting.apparatus.paragraph(after.id, after.text, after.lead))
+        node["after"] = [_paragraph_node(words, "", indent=False)]
     return node
 
 
@@ -286,7 +291,15 @@ def _between(child: Paragraph, item: Item, setting: _Setting) -> list[Node]:
 
 
 def _paragraph_node(words: list[Any], number: str, *, indent: bool, level: int = 0) -> Node:
-    return {"kind": "paragraph", "number": number, "of": words, "indent": indent, "level": level, "below": []}
+    return {
+        "kind": "paragraph",
+        "number": number,
+        "of": words,
+        "indent": indent,
+        "level": level,
+        "below": [],
+        "after": [],
+    }
 
 
 def _block(block: Block, setting: _Setting, *, indent: bool) -> list[Node]:
