@@ -21,6 +21,9 @@ _SHORT = 16
 _FULL = 45
 # How many lines away the words of a number, or the end of a sentence, may have come out.
 _FAR = 80
+# A line that was drawn out: so many lines came of it and the next one, and together they are no broader.
+_WORDS, _BROADEST = 4, 100
+_FEW = regex.compile(r"[\p{L}\p{M}’'-]+(?: [\p{L}\p{M}’'-]+)?")
 _ARABIC = regex.compile(r"\p{Arabic}")
 
 
@@ -34,6 +37,8 @@ def in_order(lines: Sequence[Line]) -> list[Line]:
             gap = one.gap
             _move(found, index, index + 1)
             found[index], found[index + 1] = replace(found[index], gap=gap), replace(found[index + 1], gap=0)
+    for index in range(len(found) - 3):
+        _gather(found, index)
     for index in range(len(found) - 2):
         if not _stands_alone(found[index]):
             continue
@@ -49,6 +54,22 @@ def in_order(lines: Sequence[Line]) -> list[Line]:
         elif two.gap and _is_full(one) and _opens_list(two):
             _complete(found, index + 1)
     return found
+
+
+def _gather(lines: list[Line], index: int) -> None:
+    """A first line drawn out wide, whose last words came out one by one behind the second line, the end of both."""
+    first, second = lines[index : index + 2]
+    if not first.gap or second.gap or not is_ended(second.text) or is_ended(first.text) or not _is_plain(first, second):
+        return
+    end, size = index + 2, breadth(first.text)
+    while end < len(lines) and _is_word(lines[end]):
+        size, end = size + 1 + breadth(lines[end].text), end + 1
+    apart = end == len(lines) or lines[end].gap > 0 or lines[end].page
+    if not apart or end - index < _WORDS or not _FULL <= size <= _BROADEST:
+        return
+    _move(lines, index + 1, end - 1)
+    for at in range(index + 1, end):
+        lines[at] = replace(lines[at], gap=0)
 
 
 def _part(lines: list[Line], index: int) -> None:
@@ -126,6 +147,11 @@ def _opens_number(line: Line) -> bool:
     if number is None or number.style != "top" or is_ended(line.text):
         return False
     return number.end < len(line.text) and _ARABIC.match(line.text[number.end :]) is not None
+
+
+def _is_word(line: Line) -> bool:
+    """Whether a word or two within a sentence stand alone on the line."""
+    return line.gap > 0 and _is_plain(line) and _FEW.fullmatch(line.text) is not None
 
 
 def _is_last(lines: Sequence[Line], index: int) -> bool:

@@ -24,8 +24,10 @@ def is_heading(text: str, *, stops: bool = True) -> bool:
     if not text:
         return False
     title = text[0].isdigit() or (text[0].isalpha() and not text[0].islower()) or text[0] in '“"[«《'
-    short = breadth(text) < (200 if stops else 400)
-    ended = is_ended(text) and not (text.endswith(_ASKS) and heading_number(text) is not None)
+    # One with a number may be longer, and may ask.
+    counted = heading_number(text) is not None
+    short = breadth(text) < (400 if not stops else 300 if counted else 200)
+    ended = is_ended(text) and not (text.endswith(_ASKS) and counted)
     return short and title and not (stops and (ended or _AMOUNT.search(text[-8:]) is not None))
 
 

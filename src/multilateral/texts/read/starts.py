@@ -7,7 +7,7 @@ import regex
 from multilateral.texts.read.headings import heading_like, heads_list, heads_member, heads_row, heads_words
 from multilateral.texts.read.item import Item
 from multilateral.texts.read.layout import COLONS, COMMAS, ENDERS, STOPS, breadth, is_ended
-from multilateral.texts.read.numbering import FIRST, Number, follows, number_of
+from multilateral.texts.read.numbering import FIRST, Number, follows, heading_number, number_of
 from multilateral.texts.read.phrases import opens_anew, patterns, wants_more
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.spacing import Spacing, fits
@@ -194,8 +194,9 @@ def _is_short_heading(chunk: Item, line: Line, spacing: Spacing) -> bool:
     first, last = chunk.lines[0], chunk.lines[-1]
     if line.sheet is not None or line.indent != last.indent or len(chunk.lines) >= _HEADING or is_ended(last.text):
         return False
-    half = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < spacing.full / 2
-    return half and first.gap > 0 and number_of(first.text) is None
+    wide = spacing.full * (0.7 if heading_number(first.text) is not None else 0.5)
+    short = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < wide
+    return short and first.gap > 0 and number_of(first.text) is None
 
 
 def _heads_table(chunk: Item, line: Line, spacing: Spacing, language: Language) -> bool:

@@ -217,7 +217,7 @@ def _divided(lines: Sequence[Line], language: Language) -> set[int]:
         found |= {line.n, title.n}
         if words is None or is_ended(title.text) or _goes_on(title.text, language):
             continue
-        if below is not None and not below.gap and not is_ended(words.text) and number_of(below.text) is not None:
+        if below is not None and not is_ended(words.text) and number_of(below.text) is not None:
             # The second line of the title.
             continue
         room = 0.9 * full - breadth(title.text) - breadth(words.text.split(" ")[0])
