@@ -228,6 +228,10 @@ class _Builder:
             return
         flush = self.outline.margins.is_flush(item.lines[0].indent)
         small = begins_small(text, self.language)
+        if self.outline.labels(text):
+            depth = len(self.outline.stack) - 1
+            self.outline.child(item, None, text, depth, self.body.operative, f"{self.section}op")
+            return
         if not self.body.operative or self._fresh_section():
             if small and self.outline.stack:
                 # Words behind a list in the preamble.

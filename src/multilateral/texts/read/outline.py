@@ -9,6 +9,7 @@ from multilateral.texts.read.item import Item
 from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, ENDING, STOPS, is_ended
 from multilateral.texts.read.names import Names
 from multilateral.texts.read.numbering import Levels, Number, segment
+from multilateral.texts.read.phrases import label_of
 from multilateral.texts.read.setting import Margins
 
 
@@ -123,6 +124,11 @@ class Outline:
             return False
         finished = self.stack[-1].text.rstrip().endswith(STOPS)
         return finished and self.next is not None and self.levels.goes_on(self.next)
+
+    def labels(self, text: str) -> bool:
+        """Whether a label ("Panel 2:") begins these words as it does the last member of a row without numbers."""
+        last = self.stack[-1] if len(self.stack) > 1 else None
+        return last is not None and last.number is None and label_of(text) == label_of(last.text) != ""
 
     def awaits_list(self) -> bool:
         return bool(self.stack) and self.stack[-1].text.rstrip().endswith(COLONS)

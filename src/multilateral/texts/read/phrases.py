@@ -8,6 +8,9 @@ import regex
 
 from multilateral.texts.wording import DATES, LANGUAGES, Language, is_preambular, lead
 
+# "Monday, 9 June:"
+_LABEL = regex.compile(r"\p{Lu}(?=\D{0,30}\d)[^:;.]{2,40}[:：](?=\s)")
+
 
 @lru_cache(maxsize=8)
 def patterns(code: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
@@ -29,3 +32,9 @@ def opens_anew(text: str, language: Language) -> bool:
     """Whether a verb that is known opens these words, and they go on in a small letter, as no name does."""
     found = lead(text, operative=False, language=language)
     return found is not None and is_preambular(text, language) and text[len(found) :].lstrip(" ,")[:1].islower()
+
+
+def label_of(text: str) -> str:
+    """The shape of the label with a figure at the head of a text, as ``A, 9 A:``; nothing if it has none."""
+    label = _LABEL.match(text)
+    return regex.sub(r"\p{Lu}\p{L}*", "A", regex.sub(r"\d+", "9", label[0])) if label else ""

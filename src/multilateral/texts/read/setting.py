@@ -14,6 +14,7 @@ from multilateral.texts.read.plain import Line
 _WIDEST = 160
 USUAL = 80
 _LEAST_INDENT = 8
+_COLUMN = 4
 
 
 def columns(text: str) -> int:
@@ -59,6 +60,12 @@ def centre(lines: Sequence[Line]) -> None:
             and (number is None or number.style == "top")
             and (not is_ended(line.text) or line.text.endswith((":", "：", "?", "!", ",")))
         )
+    # What begins where many others do stands in their column.
+    begun = Counter(line.indent for line in broken if not line.centred)
+    centred = Counter(line.indent for line in broken if line.centred)
+    for line in broken:
+        if line.centred and begun[line.indent] >= max(_COLUMN, centred[line.indent]):
+            line.centred = False
 
 
 def _column(lines: Sequence[Line]) -> tuple[int, int]:

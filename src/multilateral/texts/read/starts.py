@@ -101,6 +101,11 @@ def starts(chunk: Item, line: Line, turned: bool, spacing: Spacing, language: La
             short = breadth(last.text) < spacing.full / 2
             if short or line.indent >= chunk.lines[0].indent > last.indent - 1 and line.indent > _MARGIN:
                 return True
+        listed = (head := number_of(chunk.lines[0].text)) is not None and head.style == "round"
+        room = 0.6 * spacing.full - breadth(last.text) - breadth(text.split(" ")[0])
+        if listed and spacing.spaced and not turned and line.sheet is None and ended and room > 1:
+            # Words that end the sentence behind a list.
+            return True
         return ended and not last.text.rstrip('"”’»)').endswith(COMMAS) and not turned
     if ended:
         return not (turned and _goes_over(chunk, text, spacing, language))

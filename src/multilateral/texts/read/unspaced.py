@@ -9,12 +9,11 @@ import regex
 
 from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, STOPS, Page, breadth, is_ended
 from multilateral.texts.read.numbering import FIRST, Number, follows, heading_number, heads_section, number_of
+from multilateral.texts.read.phrases import label_of
 from multilateral.texts.read.plain import Line
 from multilateral.texts.wording import Language, begins_small, is_operative, is_preambular, lead
 
 _SECTION = regex.compile(r"[IVXL]{1,6}|[A-Z]")
-# "Monday, 9 June:"
-_LABEL = regex.compile(r"\p{Lu}(?=\D{0,30}\d)[^:;.]{2,40}[:：](?=\s)")
 # How many lines the headings above one paragraph may take.
 _HEADINGS = 8
 _MOST = 300
@@ -280,9 +279,8 @@ def _rows_alike(lines: Sequence[Line]) -> set[int]:
 
 
 def _shape(line: Line) -> str:
-    """The shape of the label with a figure at the head of a line, as ``A, 9 A:``; nothing if it has none."""
-    label = _LABEL.match(line.text) if line.sheet is None and line.cell is None and not line.whole else None
-    return regex.sub(r"\p{Lu}\p{L}*", "A", regex.sub(r"\d+", "9", label[0])) if label else ""
+    """The shape of the label with a figure at the head of a line; nothing if it has none."""
+    return label_of(line.text) if line.sheet is None and line.cell is None and not line.whole else ""
 
 
 def _goes_on(text: str, language: Language) -> bool:
@@ -321,7 +319,7 @@ def _headings(lines: Sequence[Line], index: int, language: Language) -> list[int
             return []
         # A heading may be broken behind a comma, and where it stands apart more freely.
         broken = CLOSED.sub("", before.text).endswith(COMMAS) and start < index
-        broken = broken and (begins_small(after.text, language) or after.text[0] in _OPENED)
+        broken = broken and (begins_small(after.text, language) or after.text[0] in _OPENED or after.text[0].isdigit())
         first = start < index and _is_first(lines, start - 1, language) and not is_preambular(before.text, language)
         broken = broken or (before.text.endswith((*COLONS, *COMMAS)) and first)
         if (is_ended(before.text) and not broken) or before.whole or before.cell is not None or number is not None:
