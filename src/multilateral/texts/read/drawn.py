@@ -21,8 +21,8 @@ _SHORT = 16
 _FULL = 45
 # How many lines away the words of a number, or the end of a sentence, may have come out.
 _FAR = 80
-# A line that was drawn out: so many lines came of it and the next one, and together they are no broader.
-_WORDS, _BROADEST = 4, 100
+# A line that was drawn out: so many lines came of it and the next one, its first words and all are no broader.
+_WORDS, _WIDE, _BROADEST = 4, 30, 100
 _FEW = regex.compile(r"[\p{L}\p{M}’'-]+(?: [\p{L}\p{M}’'-]+)?")
 _ARABIC = regex.compile(r"\p{Arabic}")
 
@@ -59,7 +59,9 @@ def in_order(lines: Sequence[Line]) -> list[Line]:
 def _gather(lines: list[Line], index: int) -> None:
     """A first line drawn out wide, whose last words came out one by one behind the second line, the end of both."""
     first, second = lines[index : index + 2]
-    if not first.gap or second.gap or not is_ended(second.text) or is_ended(first.text) or not _is_plain(first, second):
+    if not first.gap or second.gap or not _is_plain(first, second) or breadth(first.text) > _WIDE:
+        return
+    if is_ended(first.text) or not is_ended(second.text):
         return
     end, size = index + 2, breadth(first.text)
     while end < len(lines) and _is_word(lines[end]):

@@ -6,7 +6,7 @@ import regex
 
 from multilateral.texts.read.item import Item
 from multilateral.texts.read.layout import breadth, flow, is_ended
-from multilateral.texts.read.numbering import Number, heading_number, heads_section, number_of, section_of
+from multilateral.texts.read.numbering import Number, heads_section, is_sectioned, number_of, section_of
 from multilateral.texts.read.phrases import opens_anew, patterns, wants_more
 from multilateral.texts.read.plain import Line
 from multilateral.texts.read.spacing import Spacing, fits
@@ -25,7 +25,7 @@ def is_heading(text: str, *, stops: bool = True) -> bool:
         return False
     title = text[0].isdigit() or (text[0].isalpha() and not text[0].islower()) or text[0] in '“"[«《'
     # One with a number may be longer, and may ask.
-    counted = heading_number(text) is not None
+    counted = is_sectioned(text)
     short = breadth(text) < (400 if not stops else 300 if counted else 200)
     ended = is_ended(text) and not (text.endswith(_ASKS) and counted)
     return short and title and not (stops and (ended or _AMOUNT.search(text[-8:]) is not None))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 
 import regex
 
 from multilateral.texts.address import LATIN, numeral
 from multilateral.texts.symbols import roman
-from multilateral.texts.wording import Language
+from multilateral.texts.wording import LANGUAGES, Language
 
 _LATIN = "|".join(LATIN)
 _HAN = "一二三四五六七八九十"
@@ -101,6 +102,17 @@ def heads_section(text: str, language: Language) -> bool:
     """Whether the number of a section stands before the words of a heading, in figures or in words ("باء -")."""
     worded = _WORDED.match(text)
     return heading_number(text) is not None or (worded is not None and worded["number"] in language.sections)
+
+
+def is_sectioned(text: str) -> bool:
+    """Whether the number of a section stands before the words, in figures or in the words of any language."""
+    worded = _WORDED.match(text)
+    return heading_number(text) is not None or (worded is not None and worded["number"] in _sections())
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(number for language in LANGUAGES.values() for number in language.sections)
 
 
 def section_of(text: str, language: Language) -> str | None:

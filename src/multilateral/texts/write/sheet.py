@@ -53,6 +53,10 @@ _KEPT = regex.compile(
 _BROKEN = regex.compile(r"[/\u2010\u2011-] ?\p{L}|\d\(|—")
 _LONGEST_KEPT = 34
 _LATIN = regex.compile(r"\p{Latin}")
+# A symbol with what stands in brackets behind it: "NPT/CONF.1995/32 (Part I)/Corr.1".
+_SPANNED = regex.compile(
+    r"(?<![\p{L}\p{N}./-])\p{Lu}[\p{Latin}\d./-]{3,24} \([\p{Latin}\d ]{1,16}\)(?:/[\p{Latin}\d./]{1,10})?(?<!\.)"
+)
 _FIGURES_FIRST = regex.compile(r"(?<![\p{L}\p{N}./-])\d[\d./-]{0,12}\p{Latin}[\p{Latin}\d./-]{0,20}(?<![./-])")
 # A number stays with the word before it; a dash within a sentence too, as at the head of a line it begins a list.
 # No line ends behind a slash with a blank ("1971/ 72"), whose blank would be lost.
@@ -151,9 +155,17 @@ class _Setting:
 
     def kept(self, text: str, style: Node, url: str | None) -> list[Any]:
         """Runs of ``text``; among words from right to left, those of Latin symbols say that they run the other way."""
-        runs = _kept(text, style, url)
         if self.language not in RIGHT_TO_LEFT:
-            return runs
+            return _kept(text, style, url)
+        out: list[Any] = []
+        at = 0
+        for match in _SPANNED.finditer(text) if not url else ():
+            out += self._directed(_kept(text[at : match.start()], style, url)) if match.start() > at else []
+            out.append({"t": match[0], "kept": True, "latin": True, **style})
+            at = match.end()
+        return out + (self._directed(_kept(text[at:], style, url)) if at < len(text) else [])
+
+    def _directed(self, runs: list[Any]) -> list[Any]:
         out: list[Any] = []
         for run in runs:
             if isinstance(run, str):
