@@ -60,6 +60,8 @@ def centre(lines: Sequence[Line]) -> None:
             and (number is None or number.style == "top")
             and (not is_ended(line.text) or line.text.endswith((":", "：", "?", "!", ",")))
         )
+    if not drawn:
+        return
     # What begins where many others do stands in their column.
     begun = Counter(line.indent for line in broken if not line.centred)
     centred = Counter(line.indent for line in broken if line.centred)
