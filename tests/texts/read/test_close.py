@@ -1,0 +1,121 @@
+"""Pages drawn out with blank lines between most paragraphs, where a few stand close below the words above them."""
+
+from __future__ import annotations
+
+from multilateral.texts import read
+from multilateral.texts.model import Document
+
+HEAD = """EX/RES/81/8
+
+Eighty-first session
+Agenda item 12
+
+81/8. Upkeep of the common harbours
+
+The General Assembly,
+
+Recalling its resolution on the upkeep of harbours in the northern and in the southern
+waters,
+
+Noting the talks between the harbour masters of Arvania, the Isles of Brond and the towns,
+
+Convinced that every harbour should be kept,
+
+Aware of the cost of keeping a harbour,
+
+1. Welcomes the report of the harbour masters;
+
+2. Also welcomes the lists of all the piers and quays, lights and buoys in these harbours;
+
+"""
+LONG = "Requests the harbour masters of the northern and of the southern waters to look after"
+
+
+def _read(text: str) -> Document:
+    return read((HEAD + text).encode())
+
+
+def _headings(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if block.type == "heading"]
+
+
+def test_a_heading_above_a_member_of_a_row_stands_apart_from_it() -> None:
+    document = _read(
+        f"3. {LONG}:\n\nPiers and quays\n(a) The piers of the north, which are the oldest of all that are kept in\n"
+        "these waters;\n\n(b) The quays of the south;\n\nLights\n(c) The lights on the rocks, which are few.\n"
+    )
+    assert _headings(document) == ["Piers and quays", "Lights"]
+    assert [one.number for one in document.operative[2].paragraphs] == ["(a)", "(b)", "(c)"]
+
+
+def test_a_line_of_a_heading_with_room_for_the_next_word_ends_it() -> None:
+    document = _read(
+        "Objective 3. Keep all the harbours of these waters open and safe\nfor the ships of all of the towns\nLights\n"
+        f"3. {LONG}\nthe lights.\n"
+    )
+    whole = "Objective 3. Keep all the harbours of these waters open and safe for the ships of all of the towns"
+    assert _headings(document) == [whole, "Lights"]
+
+
+def test_a_numbered_heading_may_ask() -> None:
+    document = _read(f"3. {LONG}\nthe lights.\n\nAnnex\n\nII. What do the harbours need?\n1. {LONG}\nthe lights.\n")
+    assert _headings(document) == ["Annex", "What do the harbours need?"]
+
+
+def test_a_preamble_is_headed_so_in_an_annex() -> None:
+    document = _read(
+        f"3. {LONG}\nthe lights.\n\nAnnex II\nDeclaration on the harbours\nPreamble\n{LONG}\nthe lights.\n"
+    )
+    assert _headings(document) == ["Annex II", "Declaration on the harbours", "Preamble"]
+
+
+def test_words_behind_a_list_are_apart_from_its_last_member() -> None:
+    document = _read(
+        f"3. {LONG}:\n\n(a) The piers;\n\n(b) The lights;\nand to report on their upkeep to the General Assembly at "
+        "its next\nsession;\n"
+    )
+    assert [one.text for one in document.operative[2].paragraphs] == [
+        "The piers;",
+        "The lights;",
+        "and to report on their upkeep to the General Assembly at its next session;",
+    ]
+
+
+def test_cells_below_a_heading_are_no_words_of_it() -> None:
+    cells = "\n".join("Keepers Lights Buoys Piers Quays Ropes Boats Oars".split())
+    document = _read(f"3. {LONG}\nthe lights.\n\nA. Means of the harbours\n{cells}\n")
+    assert "Means of the harbours" in _headings(document)
+
+
+def test_a_label_that_counts_on_is_of_the_row_of_the_one_before_it() -> None:
+    document = _read(f"3. {LONG}:\n\nPanel 1: The lights of the north;\n\nPanel 2: The lights of the south;\n")
+    assert [one.text[:8] for one in document.operative[2].paragraphs] == ["Panel 1:", "Panel 2:"]
+
+
+def test_a_line_drawn_out_word_by_word_is_gathered_before_its_second_line() -> None:
+    document = _read(
+        f"3. {LONG}\nthe lights.\n\n4. Recalls all relevant\nlight-on-water harbours;\n\ntalks\n\nin\n\nsupport\n\n"
+        "of\n\nupkeep and\n\n5. Decides to look at this again.\n"
+    )
+    assert document.operative[3].text == "Recalls all relevant talks in support of upkeep and light-on-water harbours;"
+
+
+def test_an_address_of_the_web_that_is_broken_is_one() -> None:
+    document = _read(
+        f"3. {LONG}\nthe lights, see https://harbours.example/common\n_lights, https://harbours.example/south/north.\n"
+        "htm and the towns.\n"
+    )
+    assert document.operative[2].text.endswith(
+        "see https://harbours.example/common_lights, https://harbours.example/south/north.htm and the towns."
+    )
+
+
+def test_lines_of_one_column_are_not_centred_though_one_may_stand_in_the_middle() -> None:
+    inset = " " * 30
+    lines = [f"{inset}Monday, 9 June, from 9 a.m. to 1 p.m. in the harbour of the north"] + [
+        f"{inset}{day}, from 9 a.m. to 1 p.m." for day in ("Tuesday", "Wednesday", "Thursday", "Friday")
+    ]
+    body = "\n\n".join(f"{' ' * 15}{line}" if line else "" for line in HEAD.split("\n\n"))
+    text = f"{body}\n\n{' ' * 15}3. {LONG}\n{' ' * 15}them as follows:\n\n" + "\n\n".join(lines) + "\n"
+    document = read(text.encode())
+    assert not any(line.strip() in _headings(document) for line in lines)
