@@ -21,7 +21,7 @@ from django.db.models.expressions import RawSQL
 from multilateral.record.models import AdoptionTold, Passage, SponsorNamed, VoteGiven
 from multilateral.record.shelf import SIFTED, Coverage, Held, Shelf, shelf
 from multilateral.record.snippets import snippet
-from multilateral.record.words import asked, found_in
+from multilateral.record.words import asked, holds
 
 ORDERS = ("title", "newest", "oldest")
 """Texts with all the words in their title first, then the newest; the newest first; the oldest. Then by symbol."""
@@ -91,7 +91,7 @@ class Sifted:
     def topics(self, most: int = 5) -> list[tuple[str, str]]:
         """The agenda topics with all the words in their title, as slug and title; the shortest titles first."""
         every = self.shelf.topics.items() if self.phrases else ()
-        shown = [each for each in every if all(found_in(each[1], [phrase]) for phrase in self.phrases)]
+        shown = [each for each in every if holds(each[1], self.phrases)]
         return sorted(shown, key=lambda each: (len(each[1]), each[1]))[:most]
 
     def _result(self, held: Held, place: str, text: str) -> Result:

@@ -107,17 +107,35 @@ def parts(text: str) -> list[str]:
 
 def found_in(text: str, phrases: list[list[str]]) -> list[tuple[int, int]]:
     """Where the phrases stand in the text, as ranges of code points that do not overlap, in order."""
-    words = list(tokens(text))
+    there = list(tokens(text))
+    bare = [token.word for token in there]
+    lengths: dict[int, int] = {}
+    for phrase in phrases:
+        for at in _starts(bare, phrase):
+            lengths.setdefault(at, len(phrase))
     spans: list[tuple[int, int]] = []
-    for at in range(len(words)):
-        for phrase in phrases:
-            here = words[at : at + len(phrase)]
-            if len(here) < len(phrase) or (spans and spans[-1][1] > here[0].start):
-                continue
-            if all(_fits(token.word, word) for token, word in zip(here, phrase, strict=True)):
-                spans.append((here[0].start, here[-1].end))
-                break
+    for at in sorted(lengths):
+        if not spans or spans[-1][1] <= there[at].start:
+            spans.append((there[at].start, there[at + lengths[at] - 1].end))
     return spans
+
+
+def holds(text: str, phrases: list[list[str]]) -> bool:
+    """Whether all the phrases stand in the text."""
+    there = words(text)
+    return all(_starts(there, phrase) for phrase in phrases)
+
+
+def _starts(there: list[str], phrase: list[str]) -> list[int]:
+    """Where among these words a phrase begins."""
+    first = phrase[0]
+    if first not in there and not first.endswith("*") and "|" not in first:  # as in most titles
+        return []
+    return [
+        at
+        for at, word in enumerate(there[: len(there) - len(phrase) + 1])
+        if _fits(word, first) and all(_fits(there[at + n], wanted) for n, wanted in enumerate(phrase[1:], 1))
+    ]
 
 
 def _phrase(text: str) -> list[str]:
