@@ -143,6 +143,7 @@ def _cited(target: str, text: str, start: int, end: int, date: str | None = None
     return Found(Citation(target=target, text=text[start:end], start=start, end=end, date=date))
 
 
-def _cuts(text: str) -> list[int]:
+def _cuts(text: str) -> Iterator[int]:
     """Where a symbol may end: at the end, else before a letter in brackets, a blank, a hyphen or a stop."""
-    return sorted({len(text), *(m.start() for m in _MAY_END.finditer(text))}, reverse=True)
+    yield len(text)
+    yield from reversed([match.start() for match in _MAY_END.finditer(text)])

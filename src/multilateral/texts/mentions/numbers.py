@@ -69,7 +69,8 @@ def _listed(
     text: str, free: list[regex.Match[str]], taken: list[tuple[int, int]], shapes: Shapes, speaker: Speaker
 ) -> list[Mention]:
     """The mentions where a noun stands before its numbers."""
-    nouns = list(shapes.noun.finditer(text))
+    # Behind the last number none is asked for; the figure there says whether a word ends before it.
+    nouns = list(shapes.noun.finditer(text, 0, free[-1].start() + 1))
     # A symbol in a list ("EX/RES/1/3 of …, 43/78 H and …") does not end the list.
     bare = _blanked(text, taken)
     mentions: list[Mention] = []
