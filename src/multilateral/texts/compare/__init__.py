@@ -76,7 +76,10 @@ def compare(old: Document, new: Document) -> Comparison:
             out, into, kept = 0, 0, count(was[0].text) if link.moved else 0
         else:
             pieces = differ(_tokens(was), _tokens(now))
-            out, into, kept = (sum(count(p.text) for p in pieces if p.op == op) for op in ("delete", "insert", "equal"))
+            words = dict.fromkeys(("delete", "insert", "equal"), 0)
+            for piece in pieces:
+                words[piece.op] += count(piece.text)
+            out, into, kept = words.values()
         counts["deleted"] += out
         counts["inserted"] += into
         counts["moved"] += kept if link.moved else 0

@@ -58,8 +58,8 @@ class _Text:
 
     words: list[str]
     frame: list[str]
-    weight: float = 0.0
-    frame_weight: float = 0.0
+    weight: float
+    frame_weight: float
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
@@ -68,13 +68,12 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
     Deleted paragraphs come after what they followed in the old text. A link is one to one, many to
     one (merged) or one to many (split).
     """
-    texts = _texts({*old, *new})
+    # Most paragraphs stand in both: what is reckoned of a text is reckoned once.
+    words = {text: split(_folded(text)) for text in {*old, *new}}
+    rarity = _rarity([words[text] for text in (*old, *new)])
+    figures = {word: "#" for word in rarity if not word.isalpha() and _FIGURE.search(word)}
+    texts = {text: _text(found, figures, rarity) for text, found in words.items()}
     a, b = [texts[text] for text in old], [texts[text] for text in new]
-    rarity = _rarity(a, b)
-    for text in texts.values():
-        text.weight = text.frame_weight = _weight(text.words, rarity)
-        if text.frame is not text.words:
-            text.frame_weight = _weight(text.frame, rarity)
     same = _same(a, b)
     likeness = dict.fromkeys(same.items(), 1.0)
     likeness |= {(i, j): _likeness(a[i], b[j], rarity) for i, j in _candidates(a, b, rarity, same)}
@@ -85,14 +84,12 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
     return _ordered(list(links.values()), [len(text.words) for text in a], [len(text.words) for text in b])
 
 
-def _texts(texts: set[str]) -> dict[str, _Text]:
-    """What is reckoned of each text once, in however many places of the two sides it stands: most stand in both."""
-    words = {text: split(_folded(text)) for text in texts}
-    figures = {word: "#" for word in set().union(*words.values()) if not word.isalpha() and _FIGURE.search(word)}
-    return {
-        text: _Text(found, found if figures.keys().isdisjoint(found) else [figures.get(word, word) for word in found])
-        for text, found in words.items()
-    }
+def _text(words: list[str], figures: dict[str, str], rarity: dict[str, float]) -> _Text:
+    weight = _weight(words, rarity)
+    if figures.keys().isdisjoint(words):
+        return _Text(words, words, weight, weight)
+    frame = [figures.get(word, word) for word in words]
+    return _Text(words, frame, weight, _weight(frame, rarity))
 
 
 def _folded(text: str) -> str:
@@ -116,12 +113,10 @@ def _same(old: list[_Text], new: list[_Text]) -> dict[int, int]:
     }
 
 
-def _rarity(*sides: list[_Text]) -> dict[str, float]:
-    found = Counter(itertools.chain.from_iterable(set(text.words) for side in sides for text in side))
-    count = sum(map(len, sides))
-    rarity = {word: math.log((count + 1) / n) for word, n in found.items()}
-    rarity["#"] = math.log((count + 1) / count) if count else 0.0
-    return rarity
+def _rarity(paragraphs: list[list[str]]) -> dict[str, float]:
+    found = Counter(itertools.chain.from_iterable(map(set, paragraphs)))
+    found["#"] = len(paragraphs)
+    return {word: math.log((len(paragraphs) + 1) / n) for word, n in found.items() if n}
 
 
 def _weight(words: list[str], rarity: dict[str, float]) -> float:
@@ -156,28 +151,27 @@ def _mean(shared: float, a: float, b: float) -> float:
 def _candidates(a: list[_Text], b: list[_Text], rarity: dict[str, float], same: dict[int, int]) -> set[tuple[int, int]]:
     """Pairs worth a closer look: those that share the rarest neighbouring words, ``same`` left out."""
     settled = set(same.values())
-    old = [(i, _grams(text.frame)) for i, text in enumerate(a) if i not in same]
-    new = [(j, _grams(text.frame)) for j, text in enumerate(b) if j not in settled]
-    common = set().union(*(grams for _, grams in old)) & set().union(*(grams for _, grams in new))
-    index: dict[tuple[str, str], list[int]] = {gram: [] for gram in common}
-    for j, grams in new:
-        for gram in grams & common:
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for j, text in enumerate(b):
+        for gram in _grams(text.frame) if j not in settled else ():
             index[gram].append(j)
-    value = {gram: rarity[gram[0]] + (rarity[gram[1]] if gram[1] else 0.0) for gram in common}
     most = max(50, len(b) // 10)
     by_paragraph: dict[tuple[int, int], list[tuple[float, int, tuple[int, int]]]] = defaultdict(list)
-    for i, grams in old:
+    for i, text in enumerate(a):
         score: dict[int, float] = defaultdict(float)
-        for gram in grams & common:
+        for gram in _grams(text.frame) if i not in same else ():
+            if gram not in index:
+                continue
             where = index[gram]
             if len(where) > most:
                 # So common a pair of words tells nothing, unless the paragraph stands where it stood.
                 where = [j for j in where if abs(i - j) <= 2]
+            value = rarity[gram[0]] + (rarity[gram[1]] if gram[1] else 0.0)
             for j in where:
-                score[j] += value[gram]
+                score[j] += value
         for j, shared in score.items():
             # All that they share lies in the neighbours that they share: so little can never be alike.
-            if _mean(shared, a[i].frame_weight, b[j].frame_weight) >= ALIKE_IN_PLACE:
+            if _mean(shared, text.frame_weight, b[j].frame_weight) >= ALIKE_IN_PLACE:
                 # Rounded: in what order it was summed is no reason to prefer one to another.
                 ranked = (-round(shared, 6), abs(i - j), (i, j))
                 by_paragraph[0, i].append(ranked)
