@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -36,40 +36,42 @@ def table(home: Path, sizes: Sequence[int]) -> None:
         words: list[str] = asked["questions"]
         print(f"\n{len(asked['passages']):,} English passages at 1 ×; p95 in ms of {QUESTIONS} questions each")
         found: dict[str, list[str]] = {}
+
+        def tell(name: str, size: int, figure: str) -> None:
+            # Each as soon as it is measured: the whole takes half an hour, most of it to make the copies.
+            print(f"{size:>4} ×  {name:58}{figure:>10}", flush=True)
+            found.setdefault(name, []).append(figure)
+
         made = 1
         for size in sizes:
             start = time.perf_counter()
             if size > made:
                 subprocess.run([sys.executable, __file__, "grow", str(home), str(made), str(size)], check=True)
                 made = size
-            grown = time.perf_counter() - start
-            for name, figure in _ours(home, asked).items():
-                found.setdefault(name, []).append(f"{figure:.1f}")
+            tell("  (seconds to make the copies)", size, f"{time.perf_counter() - start:.0f}")
+            for name, value in _ours(home, asked):
+                tell(name, size, f"{value:.1f}")
             for name, peer in (("SQLite FTS5, bare", fts5), ("tantivy, bare", tantivy)):
                 figure, why = _peer(peer, asked["passages"], size, words)
-                found.setdefault(name, []).append(f"{figure:.1f}" if figure is not None else why)
-            found.setdefault("  (seconds to make the copies)", []).append(f"{grown:.0f}")
-        print(f"{'':58}{''.join(f'{size:>8} ×' for size in sizes)}")
+                tell(name, size, f"{figure:.1f}" if figure is not None else why)
+        print(f"\n{'':58}{''.join(f'{size:>8} ×' for size in sizes)}")
         for name, figures in found.items():
             print(f"{name:58}{''.join(f'{figure:>10}' for figure in figures)}")
         reuse(asked)
 
 
-def _ours(home: Path, asked: dict[str, Any]) -> dict[str, float]:
-
+def _ours(home: Path, asked: dict[str, Any]) -> Iterator[tuple[str, float]]:
     searches = [f"/api/v1/search?language=en&q={quote(words)}" for words in asked["questions"]]
     found_pages = [f"/search?language=en&q={quote(words)}" for words in asked["questions"]]
     phrases = [("/api/v1/agreed-language", {"text": words, "language": "en"}) for words in asked["phrases"]]
     drafts = [("/api/v1/agreed-language", {"text": text, "language": "en"}) for text in asked["drafts"]]
     with served(home, workers=1) as port:
         latencies(port, [searches[0], found_pages[0], phrases[0]])  # what a process does once
-        return {
-            "search, JSON (bar 60)": p95(latencies(port, searches)),
-            "search, page (bar 60)": p95(latencies(port, found_pages)),
-            "agreed language, a phrase (bar 10)": p95(latencies(port, phrases)),
-            "agreed language, a whole draft, the slowest (bar 1,000)": latencies(port, drafts)[-1] * 1000,
-            "document page, set anew (bar 80)": p95(latencies(port, asked["pages"])),
-        }
+        yield "search, JSON (bar 60)", p95(latencies(port, searches))
+        yield "search, page (bar 60)", p95(latencies(port, found_pages))
+        yield "agreed language, a phrase (bar 10)", p95(latencies(port, phrases))
+        yield "agreed language, a whole draft, the slowest (bar 1,000)", latencies(port, drafts)[-1] * 1000
+        yield "document page, set anew (bar 80)", p95(latencies(port, asked["pages"]))
 
 
 def _peer(peer: Callable[..., float], passages: list[str], size: int, words: list[str]) -> tuple[float | None, str]:
@@ -213,6 +215,7 @@ def _grow(home: Path, already: int, to: int) -> None:
     from django.utils import timezone
 
     from multilateral.ledger.writing import writing
+    from multilateral.record.gathering import gather
     from multilateral.record.index import entries, index_version
     from multilateral.record.models import Version, Work
     from multilateral.texts.model import from_json
@@ -240,6 +243,7 @@ def _grow(home: Path, already: int, to: int) -> None:
                 held = Version(work=another, language="en", document=document, entered_at=timezone.now())
                 held.save()
                 index_version(held, found)
+    gather(3600)  # as a load does at its end
 
 
 def _invented(symbol: str, copy: int) -> str:
