@@ -15,8 +15,8 @@ from multilateral.texts.wording import Language, begins_small, is_operative, is_
 
 _SECTION = regex.compile(r"[IVXL]{1,6}|[A-Z]")
 # How many lines the headings above one paragraph may take.
-_HEADINGS = 8
-_MOST = 300
+_HEADINGS = 10
+_MOST = 400
 _FEW = 4
 # A heading is set in larger letters than the text: a line of it holds fewer.
 _NARROW = 42
@@ -328,6 +328,9 @@ def _headings(lines: Sequence[Line], index: int, language: Language) -> list[int
         # What the page, a blank line or an end of the text parts from the words above begins here.
         if lines[start].gap or lines[start].page:
             break
+    above = number_of(lines[start - 1].text) if start else None
+    if above is not None and above.end >= len(lines[start - 1].text):
+        return []
     block = lines[start:index]
     if not block or index - start >= _HEADINGS or begins_small(block[0].text, language):
         return []

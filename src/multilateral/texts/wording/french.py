@@ -251,7 +251,7 @@ FRENCH = Language(
         r"À (?:sa|la) (?P<meeting>\d{1,5}\s?(?:e|ème|re|ère)\s+séance(?: plénière| privée)*(?: \([\p{L} ]+\))?)"
         rf"(?: d[eu] [\p{{L}}’' ]+?)?,(?: tenue)? le (?P<date>{_DATE})"
     ),
-    divisions=r"Préambule|PRÉAMBULE|(?:Titre|TITRE|Partie|PARTIE|Chapitre|CHAPITRE|Section|SECTION|Article|ARTICLE) (?:[IVXLC]+|premier|\d{1,2}[A-Z]?|[A-Z])",
+    divisions=r"Préambule|PRÉAMBULE|(?:Titre|TITRE|Partie|PARTIE|Chapitre|CHAPITRE|Section|SECTION|Article|ARTICLE|Règle|RÈGLE|Principe|PRINCIPE) (?:[IVXLC]+|premier|\d{1,2}[A-Z]?|[A-Z])",
     kind_patterns=(
         ("letter", r"^(?:lettres? (?:identiques )?datées?)\b|^lettres? .{0,80}\badressées?\b"),
         ("note", r"^notes? (?:du|de la|de l|verbale)"),

@@ -238,7 +238,7 @@ SPANISH = Language(
         r"En (?:su|la) (?P<meeting>\d{1,5}\s?\.?(?:ª|a|°|º) (?:sesión|reunión)(?: plenaria| privada)*(?: \([\p{L} ]+\))?)"
         rf"(?: de[l]? [\p{{L}} ]+?)?,(?: celebrada)? el (?P<date>{_DATE})"
     ),
-    divisions=r"Preámbulo|PREÁMBULO|(?:Título|TÍTULO|Parte|PARTE|Capítulo|CAPÍTULO|Sección|SECCIÓN|Artículo|ARTÍCULO) (?:[IVXLC]+|\d{1,2}[A-Z]?|[A-Z])",
+    divisions=r"Preámbulo|PREÁMBULO|(?:Título|TÍTULO|Parte|PARTE|Capítulo|CAPÍTULO|Sección|SECCIÓN|Artículo|ARTÍCULO|Regla|REGLA|Principio|PRINCIPIO) (?:[IVXLC]+|\d{1,2}[A-Z]?|[A-Z])",
     kind_patterns=(
         ("letter", r"^cartas? (?:idénticas )?(?:de fecha|fechadas?)|^cartas? .{0,80}\bdirigidas?\b"),
         ("note", r"^notas? (?:del|de la|verbal)"),
