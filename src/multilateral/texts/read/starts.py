@@ -20,6 +20,7 @@ _MARGIN = 8
 _WITHIN = regex.compile(r"\s(\([\p{L}\d]{1,4}\)(?=\s))")
 # Lines that a number within a sentence may stand before the next, and the characters that show which it is.
 _NEAR, _LONGEST_NUMBER = 20, 40
+_BROADEST = 110
 # A heading has fewer lines.
 _HEADING = 4
 
@@ -199,7 +200,7 @@ def _is_short_heading(chunk: Item, line: Line, spacing: Spacing) -> bool:
     first, last = chunk.lines[0], chunk.lines[-1]
     if line.sheet is not None or line.indent != last.indent or len(chunk.lines) >= _HEADING or is_ended(last.text):
         return False
-    wide = spacing.full * (0.7 if heading_number(first.text) is not None else 0.5)
+    wide = min(spacing.full, _BROADEST) * (0.7 if heading_number(first.text) is not None else 0.5)
     short = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < wide
     return short and first.gap > 0 and number_of(first.text) is None
 
@@ -207,11 +208,12 @@ def _is_short_heading(chunk: Item, line: Line, spacing: Spacing) -> bool:
 def _heads_table(chunk: Item, line: Line, spacing: Spacing, language: Language) -> bool:
     """Whether the cells of a table begin below the last line of a sentence, or of a heading."""
     first, last = chunk.lines[0], chunk.lines[-1]
-    if first.n in spacing.apart or begins_small(line.text, language) or line.sheet is not None:
+    if first.n in spacing.apart or begins_small(line.text, language) or line.sheet is not None or line.centred:
         return False
     if is_ended(last.text):
         return True
-    half = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < spacing.full / 2
+    # Where each paragraph stands on one line, no line is full.
+    half = breadth(last.text) + 1 + breadth(line.text.split(" ")[0]) < min(spacing.full, _BROADEST) / 2
     return half and len(chunk.lines) < _HEADING and number_of(first.text) is None
 
 
