@@ -238,10 +238,10 @@ def test_a_torn_database_is_told_in_a_sentence_that_leads_to_the_backup(
 def test_a_page_says_that_nothing_can_be_kept_and_shows_again_what_was_typed(
     monkeypatch: pytest.MonkeyPatch, cast: Any, enter: Any, trouble: str
 ) -> None:
-    def refuse(*arguments: Any) -> None:
+    def refuse(**of_the_act: Any) -> None:
         raise OperationalError(trouble)
 
-    monkeypatch.setattr("multilateral.web.deposit._take", refuse)
+    monkeypatch.setattr("multilateral.record.acts.deposit", refuse)
     typed = {"pasted": "Words that took an hour to write", "name": "paper"}
     answer = enter(cast.secretariat).post("/deposit/", typed)
     assert answer.status_code == 503 and answer.headers["Retry-After"]
