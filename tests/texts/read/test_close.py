@@ -119,3 +119,16 @@ def test_lines_of_one_column_are_not_centred_though_some_may_stand_in_the_middle
     printed = lines("\n".join([*(f"{' ' * 15}{LONG}" for _ in range(5)), *days, *short]))
     centre(printed)
     assert [line.text for line in printed if line.centred] == ["The harbours"]
+
+
+def test_in_chinese_the_title_of_a_rule_stands_apart_from_long_words_below_it() -> None:
+    long = "灯塔看守人应在每年春季向大会提交关于港口码头和航道标志维修情况的报告并说明所需的费用和人员"
+    text = "\n".join(
+        (
+            *("EX/RES/81/8", "", "第八十一届会议", "议程项目12", "", "81/8. 港口的维修", "", "大会，", ""),
+            *("回顾其关于港口维修的决议，", "", "1. 通过本决议附件所载议事规则。", "", "附件", "议事规则", ""),
+            *("第1条", "灯塔的照管", f"{long}一", "并送交各港口。", "", "第2条", "报告的提交", f"{long}以", "供审议。"),
+        )
+    )
+    titles = [block.text for block in read(text.encode()).blocks if block.type == "heading"]
+    assert [title for title in titles if title in ("灯塔的照管", "报告的提交")] == ["灯塔的照管", "报告的提交"], titles

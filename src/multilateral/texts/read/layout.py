@@ -39,6 +39,7 @@ _TERMINAL = regex.compile(
     rf"[,;:.!?…،؛؟，；：。！？](?:[\"”’»)\]*》」]|(?!(?<=\d[,.])\d{{3}}$)\s?(?<!\d)(?:[\d¹²³⁴⁵⁶⁷⁸⁹⁰]{{1,3}}|\(\d{{1,3}}\))|\s?{ENDERS})*$"
 )
 IDEOGRAPH = r"[\p{Han}\u3000-\u303f\uff01-\uff60]"
+_FIRST = regex.compile(rf"{IDEOGRAPH}|(?:(?!{IDEOGRAPH})\S)+")
 _WITHOUT_BLANK = regex.compile(rf"(?<={IDEOGRAPH}) (?={IDEOGRAPH})")
 _IDEOGRAPHIC = regex.compile(rf"{IDEOGRAPH}|.{IDEOGRAPH}")
 # An address of the web that is broken within: behind a stop, or before one.
@@ -159,6 +160,12 @@ def flow(texts: Iterable[str]) -> str:
 def breadth(text: str) -> int:
     """How long a text is to the eye, in Latin letters: a Chinese character or stop is as wide as two."""
     return len(text) + len(_WIDE.findall(text)) if not text.isascii() else len(text)
+
+
+def first_word(text: str) -> str:
+    """The least of a line that would have moved up into the line before: its first word, or its first ideograph."""
+    found = _FIRST.match(text)
+    return found[0] if found else ""
 
 
 def row_of(line: Line) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 
 import regex
 
-from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, STOPS, Page, breadth, is_ended
+from multilateral.texts.read.layout import CLOSED, COLONS, COMMAS, STOPS, Page, breadth, first_word, is_ended
 from multilateral.texts.read.numbering import FIRST, Number, follows, heading_number, heads_section, number_of
 from multilateral.texts.read.phrases import label_of
 from multilateral.texts.read.plain import Line
@@ -219,7 +219,7 @@ def _divided(lines: Sequence[Line], language: Language) -> set[int]:
         if below is not None and not is_ended(words.text) and number_of(below.text) is not None:
             # The second line of the title.
             continue
-        room = 0.9 * full - breadth(title.text) - breadth(words.text.split(" ")[0])
+        room = 0.9 * full - breadth(title.text) - breadth(first_word(words.text))
         if room > 0 and not begins_small(words.text, language):
             found.add(words.n)
     return found
